@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import { suggest } from '../values/nearest';
+import { hint, list, object, oneOf, text } from '../values/schema';
+
+/** The verbs of ordinary roles; `escalate`, `bind` and `impersonate` are none of them. */
+export const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'] as const;
+
+/** A verb. */
+export type Verb = (typeof VERBS)[number];
+
+/** Reading, without changing anything. */
+export const READ = ['get', 'list', 'watch'] as const satisfies readonly Verb[];
+
+/** Everything that an owner of an object does with it. */
+export const MANAGE = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+] as const satisfies readonly Verb[];
+
+/** Resources of the groups that tenants meet; a name that is not listed for its group is a mistake. */
+export const RESOURCES = {
+  '': [
+    'bindings',
+    'configmaps',
+    'endpoints',
+    'events',
+    'limitranges',
+    'namespaces',
+    'nodes',
+    'persistentvolumeclaims',
+    'persistentvolumes',
+    'pods',
+    'pods/attach',
+    'pods/eviction',
+    'pods/exec',
+    'pods/log',
+    'pods/portforward',
+    'pods/proxy',
+    'pods/status',
+    'replicationcontrollers',
+    'resourcequotas',
+    'secrets',
+    'serviceaccounts',
+    'serviceaccounts/token',
+    'services',
+    'services/proxy',
+  ],
+  apps: [
+    'controllerrevisions',
+    'daemonsets',
+    'deployments',
+    'deployments/scale',
+    'replicasets',
+    'statefulsets',
+    'statefulsets/scale',
+  ],
+  autoscaling: ['horizontalpodautoscalers'],
+  batch: ['cronjobs', 'jobs'],
+  policy: ['poddisruptionbudgets'],
+  'networking.k8s.io': ['ingresses', 'networkpolicies'],
+  'kubeflow.org': [
+    'notebooks',
+    'notebooks/status',
+    'poddefaults',
+    'profiles',
+    'pvcviewers',
+    'experiments',
+    'suggestions',
+    'trials',
+    'tfjobs',
+    'pytorchjobs',
+    'mpijobs',
+    'xgboostjobs',
+    'paddlejobs',
+    'jaxjobs',
+    'workspaces',
+    'workspacekinds',
+  ],
+  'tensorboard.kubeflow.org': ['tensorboards'],
+  'trainer.kubeflow.org': ['trainjobs', 'trainingruntimes', 'clustertrainingruntimes'],
+  'serving.kserve.io': [
+    'inferenceservices',
+    'inferencegraphs',
+    'servingruntimes',
+    'trainedmodels',
+    'llminferenceservices',
+  ],
+  'pipelines.kubeflow.org': [
+    'experiments',
+    'jobs',
+    'pipelines',
+    'pipelineversions',
+    'pipelines/versions',
+    'runs',
+    'viewers',
+    'visualizations',
+  ],
+  'argoproj.io': ['workflows', 'workflowtemplates', 'cronworkflows'],
+  'ray.io': ['rayclusters', 'rayjobs', 'rayservices', 'raycronjobs'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+const apiGroup = text(/^[a-z0-9.-]*$/, 'an API group, "" for the core; no wildcard', 'name the groups one by one');
+const resource = text(
+  /^[a-z0-9-]+(\/[a-z0-9-]+)?$/,
+  'a resource in the plural, lower case; no wildcard',
+  'name the resources one by one',
+);
+
+/**
+ * A rule of a role: groups, resources and verbs by name, never by wildcard.
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ */
+export const policyRule = v.pipe(
+  object({
+    apiGroups: v.pipe(list(apiGroup, 'API groups'), v.minLength(1, hint('at least one API group', 'for example [""]'))),
+    resources: v.pipe(list(resource, 'resources'), v.minLength(1, hint('at least one resource', 'for example [pods]'))),
+    verbs: v.pipe(list(oneOf(VERBS), 'verbs'), v.minLength(1, hint('at least one verb', 'for example [get]'))),
+    resourceNames: v.optional(list(v.string(), 'names')),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { apiGroups, resources } = dataset.value;
+    const known = resourcesOf(apiGroups);
+    if (known === undefined) return;
+    for (const [index, given] of resources.entries()) {
+      if (known.includes(given)) continue;
+      addIssue({
+        input: given,
+        message: hint(
+          `a resource of ${apiGroups.map(group => group || 'the core group').join(', ')}`,
+          suggest(given, known, 'check its name and its API group'),
+        )({ input: given }),
+        path: [
+          { type: 'object', origin: 'value', input: dataset.value, key: 'resources', value: resources },
+          { type: 'array', origin: 'value', input: [...resources], key: index, value: given },
+        ],
+      });
+    }
+  }),
+);
+
+/** A rule of a role as users write it. */
+export type PolicyRule = v.InferOutput<typeof policyRule>;
+
+// Undefined as soon as one group is not ours to know.
+function resourcesOf(groups: readonly string[]): readonly string[] | undefined {
+  const lists = groups.map(group =>
+    Object.hasOwn(RESOURCES, group) ? RESOURCES[group as keyof typeof RESOURCES] : undefined,
+  );
+  return lists.includes(undefined) ? undefined : lists.flatMap(names => names ?? []);
+}

@@ -1,0 +1,80 @@
+import { App, YamlOutputType } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { IsoDate } from '../values/date';
+import { check } from '../values/schema';
+import { ClusterChart, NamespaceChart } from './chart';
+import { type Principals, principalsOf } from './principals';
+import { ProblemError } from './problem-error';
+import { type ManifestFile, renderFiles } from './render';
+import { type PlatformSettings, platformSettings, type Settings } from './settings';
+import { declareWaivers } from './waiver';
+import { writeFiles } from './write-files';
+
+/** What `Platform` takes: the keys of `platform.yaml`, and where and as of when to synthesize. */
+export interface PlatformProps extends PlatformSettings {
+  /**
+   * Folder for the manifests: one folder a chart, one file an object.
+   * @default - as in any cdk8s App: CDK8S_OUTDIR, or `dist`
+   */
+  readonly outdir?: string;
+  /**
+   * Day against which end dates of waivers are judged; synthesis never reads the clock.
+   * @default - end dates are not judged
+   */
+  readonly asOf?: IsoDate;
+}
+
+/**
+ * A whole platform: the cdk8s App that holds every chart. `synth()` validates once, judges every object in memory, and
+ * only then writes.
+ * @throws ProblemError with all problems of the props, or of all objects
+ */
+export class Platform extends App {
+  /** The platform that a construct belongs to. */
+  static override of(construct: Construct): Platform {
+    const root = construct.node.root;
+    if (root instanceof Platform) return root;
+    throw new Error(`${construct.node.path} is not in a Platform: make its charts in \`new Platform({ … })\``);
+  }
+
+  /** The settings, with every default filled in. */
+  readonly settings: Settings;
+  /** The mesh identities of the platform's own components. */
+  readonly principals: Principals;
+  /** The chart for objects of the cluster scope. */
+  readonly cluster: ClusterChart;
+  /** Day against which end dates of waivers are judged. */
+  readonly asOf: IsoDate | undefined;
+
+  private readonly namespaces = new Map<string, NamespaceChart>();
+
+  constructor({ outdir, asOf, ...given }: PlatformProps) {
+    super({
+      yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+      ...(outdir !== undefined && { outdir }),
+    });
+    const checked = check(platformSettings, given);
+    if (checked.problems) throw new ProblemError([{ subject: 'Platform', problems: checked.problems }]);
+    this.settings = checked.value;
+    this.principals = principalsOf(checked.value);
+    this.asOf = asOf;
+    declareWaivers(this, checked.value.waivers);
+    this.cluster = new ClusterChart(this);
+  }
+
+  /** The chart of a namespace; asked for twice, it is the same chart. */
+  namespace(name: string): NamespaceChart {
+    const chart = this.namespaces.get(name) ?? new NamespaceChart(this, name);
+    this.namespaces.set(name, chart);
+    return chart;
+  }
+
+  /** The files that `synth()` writes, without writing them. */
+  render(): readonly ManifestFile[] {
+    return renderFiles(this);
+  }
+
+  override synth(): void {
+    writeFiles(this.outdir, this.render());
+  }
+}

@@ -1,0 +1,58 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Problem } from '../values/problem';
+
+/** Everything that is wrong with one thing: a construct, an object or a data file. */
+export interface ProblemReport {
+  /** `HardenedNotebook at team-vision/ada`, or the path of a data file. */
+  readonly subject: string;
+  readonly problems: readonly Problem[];
+  /** What cdk8s constructs of others say of themselves, in their own words. @default - nothing */
+  readonly messages?: readonly string[];
+}
+
+/** Thrown once for all problems that were found; nothing has been written when it is. */
+export class ProblemError extends Error {
+  constructor(readonly reports: readonly ProblemReport[]) {
+    super(reports.map(render).join('\n'));
+    this.name = 'ProblemError';
+  }
+}
+
+/** Refuses a construct for its problems. */
+export function refuse(construct: IConstruct, problems: readonly Problem[]): never {
+  throw new ProblemError([{ subject: subjectOf(construct), problems }]);
+}
+
+/** How an error calls a construct: its class, or its kind if it is an API object, and its path. */
+export function subjectOf(construct: IConstruct): string {
+  const name = ApiObject.isApiObject(construct) ? construct.kind : construct.constructor.name;
+  return `${name} at ${construct.node.path}`;
+}
+
+/** Does something for every item and only then throws, with the problems of all of them. */
+export function forEachCollecting<T>(items: Iterable<T>, act: (item: T) => void): void {
+  const reports: ProblemReport[] = [];
+  for (const item of items) {
+    try {
+      act(item);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      reports.push(...error.reports);
+    }
+  }
+  if (reports.length > 0) throw new ProblemError(reports);
+}
+
+function render({ subject, problems, messages = [] }: ProblemReport): string {
+  return [subject, ...problems.flatMap(renderProblem), ...messages.map(message => `  ${message}`)].join('\n');
+}
+
+function renderProblem({ path, given, allowed, fix, rule }: Problem): readonly string[] {
+  return [
+    `  ${path}: got ${given}`,
+    `    allowed: ${allowed}`,
+    `    fix: ${fix}`,
+    ...(rule === undefined ? [] : [`    rule: ${rule}`]),
+  ];
+}

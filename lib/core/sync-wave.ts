@@ -1,0 +1,39 @@
+/** The GitOps tools whose annotations the objects can carry. */
+export const GITOPS_TOOLS = ['argocd', 'flux'] as const;
+
+/** A GitOps tool. */
+export type GitOpsTool = (typeof GITOPS_TOOLS)[number];
+
+/** What must be there before what: guard rails stand before anything that they guard. Kinds not listed come last, in wave 0. */
+const WAVES: readonly (readonly string[])[] = [
+  ['Namespace'],
+  ['ClusterRole', 'ClusterRoleBinding'],
+  [
+    'NetworkPolicy',
+    'ResourceQuota',
+    'LimitRange',
+    'PeerAuthentication',
+    'AuthorizationPolicy',
+    'RequestAuthentication',
+  ],
+  ['ServiceAccount', 'Role', 'RoleBinding', 'SecretStore', 'SecretProviderClass'],
+  ['Profile', 'ExternalSecret', 'PersistentVolumeClaim', 'PodDefault', 'PodDisruptionBudget'],
+];
+
+/** Losing one of these loses data; a Profile takes its namespace along. */
+const NEVER_PRUNED: readonly string[] = ['Namespace', 'PersistentVolumeClaim', 'Profile'];
+
+/**
+ * The annotations by which Argo CD and Flux order an object and keep it from pruning.
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources
+ */
+export function gitOpsAnnotations(kind: string, tools: readonly GitOpsTool[]): Readonly<Record<string, string>> {
+  const index = WAVES.findIndex(kinds => kinds.includes(kind));
+  const keep = NEVER_PRUNED.includes(kind);
+  return {
+    ...(tools.includes('argocd') && index >= 0 && { 'argocd.argoproj.io/sync-wave': String(index - WAVES.length) }),
+    ...(tools.includes('argocd') && keep && { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' }),
+    ...(tools.includes('flux') && keep && { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }),
+  };
+}

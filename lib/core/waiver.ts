@@ -1,0 +1,57 @@
+import type { Construct } from 'constructs';
+import * as v from 'valibot';
+import { allRules } from '../rules/catalogue';
+import { isoDate } from '../values/date';
+import { suggest } from '../values/nearest';
+import { hint, object, text } from '../values/schema';
+
+/** Kind of the construct metadata that holds a waiver. */
+const METADATA_TYPE = 'cdk8s-rampart.waiver';
+
+const ruleIds = allRules.map(rule => rule.id);
+
+/**
+ * The one way to be softer: it names the rule, says why, who answers for it, and when it ends.
+ * Synthesis never reads the clock; an end date is judged against `--as-of`.
+ */
+export const waiver = object({
+  rule: v.pipe(
+    text(/^[a-z-]+\/[a-z0-9-]+$/, 'the id of a rule, group/name', 'for example "workload/read-only-root-filesystem"'),
+    v.check(
+      id => ruleIds.includes(id),
+      hint('the id of a rule that exists', id => suggest(id, ruleIds, 'see docs/rules.md')),
+    ),
+  ),
+  on: v.optional(text(/^[A-Z]\w*\/\S+$/, 'Kind/name of one object', 'for example "Notebook/ada"')),
+  container: v.optional(text(/^[a-z0-9-]+$/, 'the name of one container', 'leave it out to waive for all of them')),
+  reason: text(
+    /\S(.*\S)?.{9,}/s,
+    'a reason of at least 10 characters',
+    'say what would break, and what would end the need',
+  ),
+  owner: text(/\S/, 'the person or team that answers for it', 'for example "ml-infra"'),
+  until: isoDate,
+});
+
+/** A waiver as users write it. */
+export type Waiver = v.InferOutput<typeof waiver>;
+
+/** Lays waivers on a construct; they hold for it and for everything below it. */
+export function declareWaivers(construct: Construct, waivers: readonly Waiver[] = []): void {
+  for (const declared of waivers) construct.node.addMetadata(METADATA_TYPE, declared);
+}
+
+/** The waivers that hold for one object made in a scope: those of the scope and of all above it that name the object or none. */
+export function waiversFor(scope: Construct, object: string): readonly Waiver[] {
+  return scope.node.scopes.flatMap(waiversOn).filter(({ on }) => on === undefined || on === object);
+}
+
+/** The waivers that were laid on just this construct. */
+export function waiversOn(construct: Construct): readonly Waiver[] {
+  return construct.node.metadata.filter(entry => entry.type === METADATA_TYPE).map(entry => entry.data as Waiver);
+}
+
+/** Whether a waiver is for a rule, and for a container if one is to blame. */
+export function covers(given: Waiver, rule: string, container: string | undefined): boolean {
+  return given.rule === rule && (given.container === undefined || given.container === container);
+}

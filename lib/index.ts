@@ -1,0 +1,60 @@
+export { type CloudIdentity, podIdentityAssociation } from './access/cloud-identity';
+export { type ClusterRoleFields, HardenedClusterRole } from './access/cluster-role';
+export { clusterViewer } from './access/cluster-viewer';
+export { Contributor, type ContributorProps, contributorName } from './access/contributor';
+export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy-rule';
+export { reducedEditor } from './access/reduced-editor';
+export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
+export type { RoleReference, Subject } from './access/subject';
+export { apiObject, type Gvk, type ObjectFields } from './core/api-object';
+export { ClusterChart, NamespaceChart } from './core/chart';
+export { type PatchOperation, patch } from './core/patch';
+export { Platform, type PlatformProps } from './core/platform';
+export { type Principals, principal } from './core/principals';
+export { forEachCollecting, ProblemError, type ProblemReport } from './core/problem-error';
+export type { ManifestFile } from './core/render';
+export type { PlatformSettings, Settings } from './core/settings';
+export type { Waiver } from './core/waiver';
+export { keptOutdir } from './io/kept-outdir';
+export { loadPlatform } from './io/load-platform';
+export { loadTenants } from './io/load-tenants';
+export { type Egress, egressPolicy } from './network/egress';
+export { TenantMesh, type TenantMeshProps } from './network/mesh';
+export {
+  defaultDeny,
+  networkPolicy,
+  type Opening,
+  type Peer,
+  type PodSelector,
+  type PolicyPort,
+} from './network/policy';
+export { PRESETS, type PresetName, presetPolicies } from './network/presets';
+export { allRules, podRules } from './rules/catalogue';
+export { type Finding, judge } from './rules/judge';
+export {
+  evaluatePodSecurity,
+  type PodSecurityLevel,
+  type PodSecurityVersion,
+  type PodSecurityViolation,
+} from './rules/pod-security';
+export type { FleetRule, ObjectRule, Rule, RuleContext, Severity, Violation } from './rules/rule';
+export { type ExternalSecretSettings, TenantExternalSecret } from './secrets/external-secret';
+export { type SecretStoreInput, TenantSecretStore } from './secrets/secret-store';
+export type { TenantNamespace } from './tenant/namespace';
+export type { TenantProps, TenantSettings } from './tenant/schema';
+export { Tenant } from './tenant/tenant';
+export type { KubernetesVersion } from './values/kubernetes-version';
+export type { Manifest } from './values/manifest';
+export type { PodSpec } from './values/pod';
+export type { Problem } from './values/problem';
+export { HardenedCronJob, type HardenedCronJobProps } from './workload/cron-job';
+export { NONROOT, type PodUser } from './workload/defaults';
+export { HardenedDeployment, type HardenedDeploymentProps } from './workload/deployment';
+export { type HardenOptions, harden } from './workload/harden';
+export { HardenedJob, type HardenedJobProps } from './workload/job';
+export { hardenPodSpec, type PodContext } from './workload/kernel';
+export { HardenedNotebook, type HardenedNotebookProps } from './workload/notebook';
+export { HardenedPod } from './workload/pod';
+export { HardenedServiceAccount, type HardenedServiceAccountProps } from './workload/service-account';
+export { HardenedStatefulSet, type HardenedStatefulSetProps } from './workload/stateful-set';
+export type { WorkloadProps } from './workload/template';

@@ -1,0 +1,43 @@
+import { field, items } from '../pod-security/visit';
+import type { ObjectRule } from '../rule';
+import { blame, type Place, refuse } from '../tenancy/objects';
+import { granting, type Power, RBAC, roleRules } from './grants';
+
+const ESCALATION: readonly Power[] = [
+  { group: RBAC, resources: ['roles', 'clusterroles'], verbs: ['escalate', 'bind'] },
+  { group: '', resources: ['users', 'groups', 'serviceaccounts'], verbs: ['impersonate'] },
+  { group: 'authentication.k8s.io', resources: ['uids', 'userextras', 'userextras/*'], verbs: ['impersonate'] },
+  { group: '', resources: ['serviceaccounts/token'], verbs: ['create'] },
+];
+
+// Verbs of constrained impersonation, Kubernetes 1.35 and later.
+const CONSTRAINED = /^impersonate(-on)?:/;
+
+export const noEscalation: ObjectRule = {
+  id: 'access/no-escalation',
+  title: 'roles cannot be used to become somebody else or to grant more than oneself has',
+  why: 'escalate, bind, impersonate and new tokens lead past every other role to that of the administrator',
+  severity: 'critical',
+  standards: ['CIS 5.1.8', 'CIS 5.1.13', 'access-control article'],
+  seenBy: [
+    'trivy KSV-0043',
+    'trivy KSV-0050',
+    'trivy KSV-0051',
+    'checkov CKV_K8S_157',
+    'checkov CKV_K8S_158',
+    'checkov CKV2_K8S_1',
+    'checkov CKV2_K8S_3',
+    'kubescape C-0065',
+    'kubescape C-0191',
+    'kubescape C-0282',
+    'kyverno restrict-escalation-verbs-roles',
+  ],
+  check: manifest =>
+    roleRules(manifest).flatMap(rule => [...blame(...granting(rule, ESCALATION)), ...constrained(rule)]),
+  allowed: 'none of escalate and bind on roles, impersonate, and create on serviceaccounts/token',
+  fix: 'leave these verbs to the administrators of the cluster',
+};
+
+function constrained(rule: Place) {
+  return refuse(items(field(rule, 'verbs')), verb => typeof verb !== 'string' || !CONSTRAINED.test(verb));
+}

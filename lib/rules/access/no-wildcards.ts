@@ -1,0 +1,42 @@
+import { field, items } from '../pod-security/visit';
+import type { ObjectRule } from '../rule';
+import { refuse } from '../tenancy/objects';
+import { roleRules } from './grants';
+
+const WILDCARDS: Readonly<Record<string, (entry: string) => boolean>> = {
+  verbs: isStar,
+  apiGroups: isStar,
+  resources: entry => isStar(entry) || entry.startsWith('*/'),
+  nonResourceURLs: entry => isStar(entry) || entry === '/*',
+};
+
+export const noWildcards: ObjectRule = {
+  id: 'access/no-wildcards',
+  title: 'roles name their verbs, resources and API groups one by one',
+  why: 'a wildcard also grants what is added later, and verbs such as escalate and impersonate',
+  severity: 'critical',
+  standards: ['CIS 5.1.3', 'Kubeflow security chapter'],
+  seenBy: [
+    'trivy KSV-0044',
+    'trivy KSV-0045',
+    'trivy KSV-0046',
+    'trivy KSV-0112',
+    'checkov CKV_K8S_49',
+    'kube-linter wildcard-in-rules',
+    'kubescape C-0187',
+    'kyverno restrict-wildcard-verbs',
+    'kyverno restrict-wildcard-resources',
+  ],
+  check: manifest =>
+    roleRules(manifest).flatMap(rule =>
+      Object.entries(WILDCARDS).flatMap(([key, isWildcard]) =>
+        refuse(items(field(rule, key)), entry => typeof entry !== 'string' || !isWildcard(entry)),
+      ),
+    ),
+  allowed: 'names without *',
+  fix: 'list what the role really needs',
+};
+
+function isStar(entry: string): boolean {
+  return entry === '*';
+}

@@ -1,0 +1,112 @@
+import { has, type KubernetesVersion } from '../values/kubernetes-version';
+import { at, isObject } from '../values/manifest';
+import type { PlainContainer, PlainPodSpec } from '../values/pod';
+import { type PodTemplate, podTemplateOf } from './pod-template';
+import type { ObjectRule, RuleContext, RuleText, Violation } from './rule';
+
+/** A pod before a rule: the template and the version of Kubernetes that will run it. */
+export type PodUnderTest = Omit<PodTemplate, 'path'> & RuleContext;
+
+/** A rule over one pod, wherever it is embedded; the hardening kernel stands on these. */
+export interface PodRule extends ObjectRule {
+  /** Paths are relative to the pod's spec; those of its labels and annotations start with `metadata`. */
+  readonly checkPod: (pod: PodUnderTest) => readonly Violation[];
+}
+
+/** Which list of a pod's spec a container stands in. */
+export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
+
+const LISTS: readonly ContainerList[] = ['initContainers', 'containers', 'ephemeralContainers'];
+
+/** A container and where it stands. */
+export interface PlacedContainer {
+  readonly container: PlainContainer;
+  readonly list: ContainerList;
+  readonly path: string;
+}
+
+/** Every container of a pod, in the order in which they start. */
+export function containersOf(spec: PlainPodSpec): readonly PlacedContainer[] {
+  return LISTS.flatMap(list => {
+    const containers = spec[list];
+    if (!Array.isArray(containers)) return [];
+    return containers.flatMap((container, index) =>
+      isObject(container)
+        ? [{ container: container as unknown as PlainContainer, list, path: `${list}[${index}]` }]
+        : [],
+    );
+  });
+}
+
+interface Applies {
+  /** From which version of Kubernetes the rule can be kept. @default - every version */
+  readonly since?: KubernetesVersion;
+  /** Kinds whose pods the rule is not for, each with its reason beside it. @default - none */
+  readonly notFor?: readonly string[];
+  /** Kinds whose pods the rule is for. @default - every kind */
+  readonly onlyFor?: readonly string[];
+}
+
+/** A rule over one field of every container, init and ephemeral containers included. */
+export function containerRule(
+  rule: RuleText &
+    Applies & {
+      /** Path of the judged field within the container. */
+      readonly at: string;
+      readonly passes: (container: PlainContainer, pod: PodUnderTest, list: ContainerList) => boolean;
+    },
+): PodRule {
+  return podRule({
+    ...rule,
+    violations: pod =>
+      containersOf(pod.spec)
+        .filter(({ container, list }) => !rule.passes(container, pod, list))
+        .map(({ container, path }) => ({
+          path: `${path}.${rule.at}`,
+          given: at(container, ...rule.at.split('.')),
+          container: container.name,
+        })),
+  });
+}
+
+/** A rule over one field of the pod itself. */
+export function podFieldRule(
+  rule: RuleText &
+    Applies & {
+      /** Path of the judged field within the pod's spec. */
+      readonly at: string;
+      readonly passes: (spec: PlainPodSpec, pod: PodUnderTest) => boolean;
+    },
+): PodRule {
+  return podRule({
+    ...rule,
+    violations: pod =>
+      rule.passes(pod.spec, pod) ? [] : [{ path: rule.at, given: at(pod.spec, ...rule.at.split('.')) }],
+  });
+}
+
+/** A rule that finds its violations itself; the two above are built on it. */
+export function podRule(
+  rule: RuleText & Applies & { readonly violations: (pod: PodUnderTest) => readonly Violation[] },
+): PodRule {
+  const { violations, since, notFor = [], onlyFor, ...text } = rule;
+  const applies = (pod: PodUnderTest) =>
+    (since === undefined || has(pod.kubernetes, since)) &&
+    !notFor.includes(pod.kind) &&
+    (onlyFor === undefined || onlyFor.includes(pod.kind));
+  const checkPod = (pod: PodUnderTest) => (applies(pod) ? violations(pod) : []);
+  return {
+    ...text,
+    checkPod,
+    check: (manifest, context) => {
+      const template = podTemplateOf(manifest);
+      if (template === undefined) return [];
+      return checkPod({ ...template, ...context }).map(found => ({ ...found, path: pathIn(template, found.path) }));
+    },
+  };
+}
+
+// A pod's metadata stands beside its spec, not within it.
+function pathIn(template: PodTemplate, path: string): string {
+  return path.startsWith('metadata.') ? `${template.path.slice(0, -'spec'.length)}${path}` : `${template.path}.${path}`;
+}

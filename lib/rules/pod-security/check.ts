@@ -1,0 +1,35 @@
+import type { PodSecurityViolation } from './types';
+
+/** A value of the pod together with its path, so that a finding can say where it looked. */
+export interface PodNode {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** The two parts of a pod that the checks read. */
+export interface PodView {
+  readonly spec: PodNode;
+  readonly annotations: readonly PodAnnotation[];
+}
+
+/** An annotation of the pod. */
+export interface PodAnnotation {
+  readonly key: string;
+  readonly node: PodNode;
+}
+
+/** A violation before the name of its check is added. */
+export type Finding = Omit<PodSecurityViolation, 'check'>;
+
+/** Judges a pod under one revision of a check. */
+export type Evaluate = (pod: PodView) => readonly Finding[];
+
+/** One check of the Pod Security Standards with all its revisions. */
+export interface PodSecurityCheck {
+  readonly id: string;
+  readonly level: 'baseline' | 'restricted';
+  /** Revisions, oldest first; each holds until the next begins. */
+  readonly versions: readonly { readonly from: number; readonly evaluate: Evaluate }[];
+  /** Baseline checks that the restricted level drops while this one is in force. */
+  readonly overrides?: readonly string[];
+}

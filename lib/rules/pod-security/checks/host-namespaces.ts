@@ -1,0 +1,21 @@
+import { reject, unsetOr } from '../allowed';
+import type { PodSecurityCheck } from '../check';
+import { field } from '../visit';
+
+const NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'];
+
+/** Upstream check `hostNamespaces`: the pod shares no namespace of the node. */
+export const hostNamespaces: PodSecurityCheck = {
+  id: 'hostNamespaces',
+  level: 'baseline',
+  versions: [
+    {
+      from: 0,
+      evaluate: pod =>
+        reject(
+          NAMESPACES.map(namespace => field(pod.spec, namespace)),
+          unsetOr(false),
+        ),
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import { reject, unsetOr } from '../allowed';
+import type { PodNode, PodSecurityCheck, PodView } from '../check';
+import { containers, field, items } from '../visit';
+
+const NO_PORT = unsetOr(0);
+
+/** Upstream check `hostPorts`: no container takes a port of the node. */
+export const hostPorts: PodSecurityCheck = {
+  id: 'hostPorts',
+  level: 'baseline',
+  versions: [{ from: 0, evaluate: pod => reject(hostPortsOf(pod), NO_PORT) }],
+};
+
+// On the host network the API server fills in the container's port before any check sees the pod.
+function hostPortsOf(pod: PodView): readonly PodNode[] {
+  const onHostNetwork = field(pod.spec, 'hostNetwork').value === true;
+  const ports = containers(pod).flatMap(container => items(field(container, 'ports')));
+  return ports.map(port => {
+    const { path, value } = field(port, 'hostPort');
+    const defaulted = onHostNetwork && NO_PORT.accepts(value);
+    return { path, value: defaulted ? field(port, 'containerPort').value : value };
+  });
+}

@@ -1,0 +1,25 @@
+import { reject, unsetOr } from '../allowed';
+import type { PodNode, PodSecurityCheck, PodView } from '../check';
+import { containers, field } from '../visit';
+
+const HANDLERS = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
+const ACTIONS = ['httpGet', 'tcpSocket'];
+
+/** Upstream check `hostProbesAndHostLifecycle`: the kubelet probes the pod itself, never a host that the pod names. */
+export const hostProbesAndHostLifecycle: PodSecurityCheck = {
+  id: 'hostProbesAndHostLifecycle',
+  level: 'baseline',
+  versions: [{ from: 34, evaluate: pod => reject(hostsOf(pod), unsetOr('')) }],
+};
+
+function hostsOf(pod: PodView): readonly PodNode[] {
+  return containers(pod).flatMap(container =>
+    HANDLERS.flatMap(handler => ACTIONS.map(action => field(container, ...handler, action, 'host'))),
+  );
+}

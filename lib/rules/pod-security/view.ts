@@ -1,0 +1,20 @@
+import type { PodAnnotation, PodView } from './check';
+import type { PodSecuritySubject } from './types';
+import { isRecord } from './visit';
+
+/** The parts of a pod that the checks read. */
+export function viewOf(pod: PodSecuritySubject): PodView {
+  const annotations = isRecord(pod.metadata) ? pod.metadata['annotations'] : undefined;
+  return { spec: { path: '', value: pod.spec }, annotations: annotationsOf(annotations) };
+}
+
+function annotationsOf(annotations: unknown): readonly PodAnnotation[] {
+  if (!isRecord(annotations)) return [];
+  return Object.entries(annotations)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({
+      key,
+      // A null annotation is decoded as one with empty text, not as a missing one.
+      node: { path: `metadata.annotations[${JSON.stringify(key)}]`, value: value ?? '' },
+    }));
+}

@@ -1,0 +1,55 @@
+import type { KubernetesVersion } from '../values/kubernetes-version';
+import type { Manifest } from '../values/manifest';
+
+/** How bad it is: critical is the node or the cluster, high data or privilege, medium a weaker boundary, low hygiene. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** What a rule says of itself; the table of rules in the docs is made from it. */
+export interface RuleText {
+  /** `group/kebab-name`: stable, because waivers name it. */
+  readonly id: string;
+  /** What holds when the rule is kept, in one line. */
+  readonly title: string;
+  /** Why it matters, in one line. */
+  readonly why: string;
+  readonly severity: Severity;
+  /** What it stands on: Pod Security control, CIS id, NSA/CISA guide, hardening guide. */
+  readonly standards: readonly string[];
+  /** Checks of other scanners that know it; empty where none does. */
+  readonly seenBy: readonly string[];
+  /** What is allowed at the place that is judged. */
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+/** What a rule may know beside the objects. */
+export interface RuleContext {
+  readonly kubernetes: KubernetesVersion;
+}
+
+/** One place that breaks a rule. */
+export interface Violation {
+  /** Path within the object, as a user would write it. */
+  readonly path: string;
+  readonly given: unknown;
+  /** Name of the container, where one is to blame. */
+  readonly container?: string;
+}
+
+/** A rule over one object at a time. */
+export interface ObjectRule extends RuleText {
+  readonly check: (manifest: Manifest, context: RuleContext) => readonly Violation[];
+}
+
+/** A violation of a rule over many objects: it also says which one is to blame. */
+export interface FleetViolation extends Violation {
+  readonly manifest: Manifest;
+}
+
+/** A rule over the whole set of objects: a default deny that is missing, a selector that selects nothing. */
+export interface FleetRule extends RuleText {
+  readonly checkAll: (manifests: readonly Manifest[], context: RuleContext) => readonly FleetViolation[];
+}
+
+/** A rule of either kind. */
+export type Rule = ObjectRule | FleetRule;

@@ -1,0 +1,58 @@
+import { type PodUnderTest, podRule } from '../pod-rule';
+import type { PodNode } from '../pod-security/check';
+import { field, isSet, items } from '../pod-security/visit';
+import { containerItems, refuse, volumesOf } from '../workload/places';
+
+/** To be read by the user and the group: 0440. */
+const WIDEST_MODE = 0o440;
+
+export const volumeMode = podRule({
+  id: 'secret/volume-mode',
+  title: 'secret files are readable by user and group at most, and mounted read-only',
+  why: 'the default mode lets every user in the container read them',
+  severity: 'low',
+  standards: ['Kubeflow security chapter'],
+  seenBy: [],
+  violations: pod => {
+    const sources = sourcesOf(pod);
+    const names = new Set(sources.map(({ name }) => name));
+    const mounts = containerItems(pod, 'volumeMounts').filter(mount => names.has(field(mount, 'name').value));
+    return [
+      ...refuse(
+        pod,
+        sources.map(({ source }) => field(source, 'defaultMode')),
+        isNarrow,
+      ),
+      ...refuse(
+        pod,
+        sources.flatMap(({ source }) => secretItems(source)).map(item => field(item, 'mode')),
+        mode => !isSet(mode) || isNarrow(mode),
+      ),
+      ...refuse(
+        pod,
+        mounts.map(mount => field(mount, 'readOnly')),
+        readOnly => readOnly === true,
+      ),
+    ];
+  },
+  allowed: 'defaultMode and modes of 0440 (288) or less, and mounts with readOnly true',
+  fix: 'set defaultMode to 0440 (288 in JSON), and readOnly to true where it is mounted',
+});
+
+function sourcesOf(pod: PodUnderTest) {
+  return volumesOf(pod)
+    .flatMap(volume =>
+      ['secret', 'projected'].map(type => ({ name: field(volume, 'name').value, source: field(volume, type) })),
+    )
+    .filter(({ source }) => isSet(source.value));
+}
+
+// The mode of an item overrides that of the volume.
+function secretItems(source: PodNode): readonly PodNode[] {
+  const projected = items(field(source, 'sources')).map(entry => field(entry, 'secret'));
+  return [source, ...projected].flatMap(secret => items(field(secret, 'items')));
+}
+
+function isNarrow(mode: unknown): boolean {
+  return typeof mode === 'number' && mode >= 0 && mode <= WIDEST_MODE && (mode & ~WIDEST_MODE) === 0;
+}

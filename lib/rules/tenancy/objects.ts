@@ -1,0 +1,68 @@
+import { at, type Manifest } from '../../values/manifest';
+import { joinPath } from '../../values/problem';
+import type { PodNode } from '../pod-security/check';
+import { isRecord, isSet } from '../pod-security/visit';
+import type { ObjectRule, RuleText, Violation } from '../rule';
+
+/** A value within an object, and where it stands. */
+export type Place = PodNode;
+
+/** A rule over the objects of some kinds of one API group, in whatever version. */
+export function objectRule(
+  rule: RuleText & {
+    /** The core group is ''. */
+    readonly group: string;
+    readonly kinds: readonly string[];
+    readonly violations: (manifest: Manifest) => readonly Violation[];
+  },
+): ObjectRule {
+  const { group, kinds, violations, ...text } = rule;
+  return { ...text, check: manifest => (isOf(manifest, group, ...kinds) ? violations(manifest) : []) };
+}
+
+/** Whether an object is of one of some kinds of an API group, in whatever version; the core group is ''. */
+export function isOf(manifest: Manifest, group: string, ...kinds: readonly string[]): boolean {
+  return kinds.some(kind => kind === at(manifest, 'kind')) && groupOf(manifest) === group;
+}
+
+/** The API group of an object: `apps`, or '' for the core group. */
+export function groupOf(manifest: Manifest): string {
+  const version = at(manifest, 'apiVersion');
+  return typeof version === 'string' && version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
+}
+
+/** The name of an object; anybody's, so it may be no text. */
+export function nameOf(manifest: Manifest): unknown {
+  return at(manifest, 'metadata', 'name');
+}
+
+/** The namespace that an object is in; nothing where it does not say. */
+export function namespaceOf(manifest: Manifest): unknown {
+  return at(manifest, 'metadata', 'namespace');
+}
+
+/** The value at a path of keys, and where it stands. */
+export function place(manifest: Manifest, ...keys: readonly (string | number)[]): Place {
+  return { path: joinPath(keys), value: at(manifest, ...keys) };
+}
+
+/** A violation for every place. */
+export function blame(...places: readonly Place[]): readonly Violation[] {
+  return places.map(({ path, value }) => ({ path, given: value }));
+}
+
+/** A violation for every place whose value is not accepted. */
+export function refuse(places: readonly Place[], accepts: (value: unknown) => boolean): readonly Violation[] {
+  return blame(...places.filter(({ value }) => !accepts(value)));
+}
+
+/** Whether nothing is said: unset, or a list or an object in which nothing is said. */
+export function isBlank(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isBlank);
+  return isRecord(value) ? Object.values(value).every(isBlank) : !isSet(value);
+}
+
+/** Whether a value is a text with something in it. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}

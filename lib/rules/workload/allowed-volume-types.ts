@@ -1,0 +1,36 @@
+import { podRule } from '../pod-rule';
+import { field, isRecord, isSet } from '../pod-security/visit';
+import { blame, volumesOf } from './places';
+
+const ALLOWED_TYPES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
+
+export const allowedVolumeTypes = podRule({
+  id: 'workload/allowed-volume-types',
+  title: 'every volume is of a type that reaches neither the node nor a bare storage server',
+  why: 'other types carry credentials and addresses of storage past the cluster, or files of the node',
+  severity: 'medium',
+  standards: ['Pod Security restricted: restrictedVolumes', 'KubeRay pod security guide'],
+  seenBy: ['trivy KSV-0028', 'kyverno restrict-volume-types', 'gatekeeper k8spspvolumetypes', 'monokle PSS201'],
+  violations: pod =>
+    blame(
+      pod,
+      volumesOf(pod).flatMap(volume =>
+        Object.keys(isRecord(volume.value) ? volume.value : {})
+          .filter(key => key !== 'name' && !ALLOWED_TYPES.includes(key))
+          .map(type => field(volume, type))
+          .filter(({ value }) => isSet(value)),
+      ),
+    ),
+  allowed: ALLOWED_TYPES.join(', '),
+  fix: 'claim the storage with a persistentVolumeClaim, or name one of the allowed types',
+});

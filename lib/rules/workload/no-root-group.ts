@@ -1,0 +1,29 @@
+import { podRule } from '../pod-rule';
+import { items } from '../pod-security/visit';
+import { inEveryContext, podField, refuse } from './places';
+import { isUnsetOrNotRoot } from './values';
+
+export const noRootGroup = podRule({
+  id: 'workload/no-root-group',
+  title: 'no group id is that of the root group',
+  why: 'much on a file system is open to the group of root',
+  severity: 'medium',
+  standards: ['access-control article'],
+  seenBy: [
+    'trivy KSV-0116',
+    'kube-linter run-as-non-root',
+    'kyverno require-non-root-groups',
+    'gatekeeper k8spspfsgroup',
+    'monokle KBP109',
+  ],
+  violations: pod => {
+    const groups = [
+      ...inEveryContext(pod, 'runAsGroup'),
+      podField(pod, 'securityContext', 'fsGroup'),
+      ...items(podField(pod, 'securityContext', 'supplementalGroups')),
+    ];
+    return refuse(pod, groups, isUnsetOrNotRoot);
+  },
+  allowed: 'unset or numbers other than 0',
+  fix: 'set runAsGroup and fsGroup to 65532',
+});

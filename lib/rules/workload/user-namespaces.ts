@@ -1,0 +1,18 @@
+import { podFieldRule } from '../pod-rule';
+
+export const userNamespaces = podFieldRule({
+  id: 'workload/user-namespaces',
+  title: 'the pod runs in a user namespace of its own',
+  why: 'a user who breaks out of the container is nobody on the node',
+  severity: 'medium',
+  standards: [
+    'access-control article (user-namespace remapping)',
+    'Kubernetes: user namespaces, on by default since 1.33',
+  ],
+  seenBy: ['kubesec HostUsers'],
+  since: '1.33',
+  at: 'hostUsers',
+  passes: spec => spec.hostUsers === false,
+  allowed: 'false',
+  fix: 'set it to false; the node needs a runtime and a kernel with user namespaces',
+});

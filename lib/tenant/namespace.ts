@@ -1,0 +1,55 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Profile } from '../../imports/kubeflow.org';
+import { apiObject } from '../core/api-object';
+import type { Platform } from '../core/platform';
+import { covers, declareWaivers, waiversFor } from '../core/waiver';
+import type { TenantSettings } from './schema';
+
+/** The objects of the cluster scope that make a tenant: its Namespace, and the Profile by which Kubeflow knows it. */
+export class TenantNamespace extends Construct {
+  readonly namespace: ApiObject;
+  readonly profile: ApiObject;
+
+  constructor(platform: Platform, { name, owner, waivers }: Pick<TenantSettings, 'name' | 'owner' | 'waivers'>) {
+    super(platform.cluster, name);
+    declareWaivers(this, waivers);
+    const waived = waiversFor(this, `Namespace/${name}`).some(waiver =>
+      covers(waiver, 'tenancy/pod-security-labels', undefined),
+    );
+    this.namespace = apiObject(
+      this,
+      { apiVersion: 'v1', kind: 'Namespace' },
+      {
+        metadata: {
+          name,
+          // Without the owner's annotation the profile controller gives up on the namespace.
+          annotations: { owner },
+          labels: {
+            // The controller injects the sidecar only into namespaces that it made itself, and the platform's own policies
+            // admit namespaces by the second label.
+            'istio-injection': 'enabled',
+            'app.kubernetes.io/part-of': 'kubeflow-profile',
+            ...podSecurityLabels(waived ? 'baseline' : 'restricted', platform.settings.kubernetes),
+          },
+        },
+      },
+    );
+    // No quota here: the controller would make its own, beside ours.
+    this.profile = apiObject(this, Profile.GVK, { metadata: { name }, spec: { owner: { kind: 'User', name: owner } } });
+  }
+}
+
+/**
+ * All six labels, pinned: with `latest` an upgrade of the cluster could refuse pods that ran the day before.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
+ */
+function podSecurityLabels(enforce: 'restricted' | 'baseline', kubernetes: string): Readonly<Record<string, string>> {
+  const modes = { enforce, audit: 'restricted', warn: 'restricted' };
+  return Object.fromEntries(
+    Object.entries(modes).flatMap(([mode, level]) => [
+      [`pod-security.kubernetes.io/${mode}`, level],
+      [`pod-security.kubernetes.io/${mode}-version`, `v${kubernetes}`],
+    ]),
+  );
+}

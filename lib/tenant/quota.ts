@@ -1,0 +1,87 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { apiObject } from '../core/api-object';
+import { smaller } from '../values/quantity';
+import type { TenantSettings } from './schema';
+
+/** Devices that a tenant gets none of unless its quota names them. */
+const SCARCE = ['nvidia.com/gpu', 'huawei.com/Ascend910'] as const;
+
+/** Room for the sidecar, and for containers that name nothing. */
+const DEFAULT_REQUEST = { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '128Mi' } as const;
+const DEFAULT_LIMIT = { cpu: '1', memory: '1Gi', 'ephemeral-storage': '1Gi' } as const;
+const MINIMUM = { cpu: '10m', memory: '16Mi', 'ephemeral-storage': '1Mi' } as const;
+const LARGEST_DISK = '100Gi';
+
+/**
+ * What a tenant may use, and the defaults without which the quota would refuse every pod that names no resources. The quota
+ * has a name of its own: the profile controller deletes one that is called kf-resource-quota.
+ */
+export class TenantQuota extends Construct {
+  readonly quota: ApiObject;
+  readonly limits: ApiObject;
+
+  constructor(scope: Construct, id: string, quota: TenantSettings['quota']) {
+    super(scope, id);
+    this.quota = apiObject(
+      this,
+      { apiVersion: 'v1', kind: 'ResourceQuota' },
+      { metadata: { name: 'tenant' }, spec: { hard: hardOf(quota) } },
+    );
+    this.limits = apiObject(
+      this,
+      { apiVersion: 'v1', kind: 'LimitRange' },
+      {
+        metadata: { name: 'tenant' },
+        spec: {
+          limits: [
+            containerLimits(quota),
+            { type: 'PersistentVolumeClaim', min: { storage: '1Mi' }, max: { storage: quota.storage } },
+          ],
+        },
+      },
+    );
+  }
+}
+
+function hardOf({
+  cpu,
+  memory,
+  requests,
+  storage,
+  volumes,
+  pods,
+  jobs,
+  accelerators,
+}: TenantSettings['quota']): Readonly<Record<string, string>> {
+  const devices = { ...Object.fromEntries(SCARCE.map(device => [device, 0])), ...accelerators };
+  return {
+    'requests.cpu': requests.cpu ?? cpu,
+    'requests.memory': requests.memory ?? memory,
+    'limits.cpu': cpu,
+    'limits.memory': memory,
+    'requests.storage': storage,
+    persistentvolumeclaims: String(volumes),
+    pods: String(pods),
+    'count/jobs.batch': String(jobs),
+    // The gateway is the only way in.
+    'services.nodeports': '0',
+    'services.loadbalancers': '0',
+    ...Object.fromEntries(Object.entries(devices).map(([device, count]) => [`requests.${device}`, String(count)])),
+  };
+}
+
+function containerLimits({ cpu, memory }: TenantSettings['quota']): object {
+  const within = (amounts: typeof DEFAULT_LIMIT | typeof DEFAULT_REQUEST) => ({
+    ...amounts,
+    cpu: smaller(amounts.cpu, cpu),
+    memory: smaller(amounts.memory, memory),
+  });
+  return {
+    type: 'Container',
+    default: within(DEFAULT_LIMIT),
+    defaultRequest: within(DEFAULT_REQUEST),
+    max: { cpu, memory, 'ephemeral-storage': LARGEST_DISK },
+    min: MINIMUM,
+  };
+}

@@ -1,0 +1,84 @@
+import { Construct } from 'constructs';
+import { irsaAnnotations, podIdentityAssociation } from '../access/cloud-identity';
+import type { Contributor } from '../access/contributor';
+import { HardenedRole } from '../access/role';
+import { parseProps } from '../core/parse-props';
+import type { Platform } from '../core/platform';
+import { forEachCollecting, refuse } from '../core/problem-error';
+import { declareWaivers } from '../core/waiver';
+import { TenantMesh } from '../network/mesh';
+import { TenantExternalSecret } from '../secrets/external-secret';
+import { TenantSecretStore } from '../secrets/secret-store';
+import { HardenedNotebook } from '../workload/notebook';
+import { HardenedServiceAccount } from '../workload/service-account';
+import { contributors } from './contributors';
+import { TenantNamespace } from './namespace';
+import { meshPeers, tenantNetwork } from './network';
+import { BUILT_IN_ACCOUNTS } from './problems';
+import { TenantQuota } from './quota';
+import { type TenantProps, type TenantSettings, tenantSchema } from './schema';
+
+const STORE = 'tenant';
+
+/**
+ * A tenant of a Kubeflow platform: a namespace that only its members reach, with quota, accounts, policies and notebooks.
+ * It lives with the profile controller: what that one makes or reverts is left to it, and tightened by DENY.
+ * @throws ProblemError with all problems of the props
+ */
+export class Tenant extends Construct {
+  readonly namespace: TenantNamespace;
+  readonly quota: TenantQuota;
+  readonly mesh: TenantMesh;
+  readonly contributors: readonly Contributor[];
+
+  constructor(platform: Platform, name: string, props: TenantProps) {
+    super(platform.namespace(name), 'tenant');
+    const tenant = parseProps(this, tenantSchema, { name, ...props });
+    if (tenant.allow.includes('kubernetesApi') && platform.settings.apiServer === undefined) {
+      refuse(this, [
+        {
+          path: `allow[${tenant.allow.indexOf('kubernetesApi')}]`,
+          given: '"kubernetesApi"',
+          allowed: 'kubernetesApi only where the platform says where its API server is',
+          fix: 'give the platform apiServer.cidrs',
+        },
+      ]);
+    }
+    declareWaivers(this, tenant.waivers);
+    this.namespace = new TenantNamespace(platform, tenant);
+    this.quota = new TenantQuota(this, 'quota', tenant.quota);
+    this.mesh = new TenantMesh(this, 'mesh', {
+      namespace: name,
+      members: membersOf(tenant),
+      peers: meshPeers(tenant, platform.settings),
+    });
+    tenantNetwork(this, tenant, platform.settings);
+    accounts(this, tenant);
+    for (const { name, rules } of tenant.roles) new HardenedRole(this, `role-${name}`, { name, rules });
+    this.contributors = contributors(this, tenant);
+    secrets(this, tenant);
+    forEachCollecting(tenant.notebooks, notebook => {
+      new HardenedNotebook(this, `notebook-${notebook.name}`, notebook);
+    });
+  }
+}
+
+function membersOf({ owner, contributors }: TenantSettings): readonly string[] {
+  return [owner, ...contributors.flatMap(given => ('user' in given ? [given.user] : []))];
+}
+
+// The profile controller leaves accounts alone that it finds, so shipping its own two takes their tokens out of pods.
+function accounts(scope: Tenant, { name: namespace, serviceAccounts }: TenantSettings): void {
+  for (const name of BUILT_IN_ACCOUNTS) new HardenedServiceAccount(scope, `account-${name}`, { name });
+  for (const { name, cloud } of serviceAccounts) {
+    const annotations = irsaAnnotations(cloud);
+    const account = new HardenedServiceAccount(scope, `account-${name}`, { name, ...(annotations && { annotations }) });
+    podIdentityAssociation(account, namespace, name, cloud);
+  }
+}
+
+function secrets(scope: Tenant, { secretStore, secrets }: TenantSettings): void {
+  if (secretStore === undefined) return;
+  new TenantSecretStore(scope, STORE, secretStore);
+  for (const secret of secrets) new TenantExternalSecret(scope, `secret-${secret.name}`, { ...secret, store: STORE });
+}

@@ -1,0 +1,59 @@
+import ipaddr from 'ipaddr.js';
+import * as v from 'valibot';
+import { hint } from './schema';
+
+/**
+ * Addresses that hand out the node's cloud credentials; no pod of a tenant may reach them.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+ */
+export const METADATA_ADDRESSES = ['169.254.169.254/32', 'fd00:ec2::254/128'] as const;
+
+/** A block of addresses, such as `10.20.0.0/16`. */
+export type Cidr = string;
+
+const EXAMPLE = 'for example "10.20.0.0/16"';
+
+/** A block of addresses in canonical form. One that reaches the metadata service is refused; all addresses at once are a rule's business. */
+export const cidr = v.pipe(
+  v.string(hint('a block of addresses (CIDR)', EXAMPLE)),
+  v.check(isCidr, hint('a block of addresses (CIDR): address/prefix length', EXAMPLE)),
+  v.check(
+    block => !isCidr(block) || networkOf(block) === block,
+    hint('the first address of the block', given => `write ${JSON.stringify(networkOf(String(given)))}`),
+  ),
+  v.check(
+    block => !isCidr(block) || isEverything(block) || !METADATA_ADDRESSES.some(address => overlaps(block, address)),
+    hint(
+      'a block that leaves out the metadata addresses 169.254.169.254 and fd00:ec2::254',
+      'name a block that does not hold them',
+    ),
+  ),
+);
+
+/** Whether a text is a CIDR block. */
+export function isCidr(block: string): boolean {
+  return ipaddr.isValidCIDR(block);
+}
+
+/** Whether a block is 0.0.0.0/0, ::/0 or half of either, which is the same in disguise. */
+export function isEverything(block: Cidr): boolean {
+  return ipaddr.parseCIDR(block)[1] <= 1;
+}
+
+/** Whether one of two blocks holds the other. */
+export function overlaps(a: Cidr, b: Cidr): boolean {
+  const [addressA, lengthA] = ipaddr.parseCIDR(a);
+  const [addressB, lengthB] = ipaddr.parseCIDR(b);
+  return addressA.kind() === addressB.kind() && addressA.match(addressB, Math.min(lengthA, lengthB));
+}
+
+/** The parts to leave out of a block so that it cannot reach the metadata service. */
+export function metadataExceptions(block: Cidr): readonly Cidr[] {
+  return METADATA_ADDRESSES.filter(address => overlaps(block, address));
+}
+
+function networkOf(block: Cidr): Cidr {
+  const [address, length] = ipaddr.parseCIDR(block);
+  const range = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return `${range.networkAddressFromCIDR(block).toString()}/${length}`;
+}

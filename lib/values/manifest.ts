@@ -1,0 +1,45 @@
+/** Metadata that rules and constructs read. */
+export interface ManifestMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A Kubernetes object as it is written: plain JSON. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ManifestMetadata;
+  readonly [field: string]: unknown;
+}
+
+/** `Kind/name`: how waivers and reports call an object within its namespace. */
+export function objectName(manifest: { readonly kind: string; readonly metadata: { readonly name: string } }): string {
+  return `${manifest.kind}/${manifest.metadata.name}`;
+}
+
+/** `namespace/Kind/name`, or `Kind/name` for an object of the cluster scope. */
+export function qualifiedName(manifest: Manifest): string {
+  const { namespace } = manifest.metadata;
+  return namespace === undefined ? objectName(manifest) : `${namespace}/${objectName(manifest)}`;
+}
+
+/** The value at a path of keys, or nothing: manifests may be anybody's, so nothing is taken for granted. */
+export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
+  return keys.reduce<unknown>(
+    (found, key) => (isObject(found) ? (found as Record<string | number, unknown>)[key] : undefined),
+    value,
+  );
+}
+
+/** The list at a path of keys; anything else counts as empty. */
+export function listAt(value: unknown, ...keys: readonly (string | number)[]): readonly unknown[] {
+  const found = at(value, ...keys);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Whether a value has keys. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

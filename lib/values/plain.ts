@@ -1,0 +1,47 @@
+import type { k8s } from 'cdk8s-plus-28';
+
+/** Anything that JSON can hold. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+// The generated types wrap "quantity" and "int or string" in a class with the one field `value`.
+type IsWrapped<T> = T extends k8s.Quantity ? (Exclude<keyof T, 'value'> extends never ? true : false) : false;
+
+/** A generated API type as users may write it: amounts and ports also as plain text or numbers. */
+export type Input<T> = T extends string | number | boolean | undefined
+  ? T
+  : IsWrapped<T> extends true
+    ? T | string | number
+    : T extends Date
+      ? T | string
+      : T extends readonly (infer U)[]
+        ? readonly Input<U>[]
+        : { readonly [K in keyof T]: Input<T[K]> };
+
+/** The same type as it stands in a manifest. */
+export type Plain<T> = T extends string | number | boolean | undefined
+  ? T
+  : IsWrapped<T> extends true
+    ? string | number
+    : T extends Date
+      ? string
+      : T extends readonly (infer U)[]
+        ? readonly Plain<U>[]
+        : { readonly [K in keyof T]: Plain<T[K]> };
+
+/** Converts a typed API value to plain JSON, once and without loss: wrapped values are opened, absent ones left out. */
+export function plain<T>(value: T): Plain<T> {
+  return toJson(value) as Plain<T>;
+}
+
+function toJson(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isWrapped(value)) return value.value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(entries.map(([key, item]) => [key, toJson(item)]));
+}
+
+function isWrapped(value: object): value is { value: string | number } {
+  return value.constructor !== Object && Object.keys(value).join() === 'value';
+}

@@ -1,0 +1,33 @@
+/** One thing that is wrong, as data: it is rendered last, so that errors, tests and reports share it. */
+export interface Problem {
+  /** Where, as the user wrote it: `quota.accelerators["nvidia.com/gpu"]`. */
+  readonly path: string;
+  /** What was given, ready to print; never a secret. */
+  readonly given: string;
+  /** What is allowed there. */
+  readonly allowed: string;
+  /** How to fix it; a fix that names a value names one that passes. */
+  readonly fix: string;
+  /** Id of the rule that is broken, where one is: the word for a waiver. */
+  readonly rule?: string;
+}
+
+/** A value, or everything that is wrong with it. */
+export type Checked<T> = { readonly value: T; readonly problems?: never } | { readonly problems: readonly Problem[] };
+
+/** Prints a given value: scalars as they are, composites by their kind, because they may hold a secret. */
+export function describe(given: unknown): string {
+  if (given === undefined) return 'nothing';
+  if (Array.isArray(given)) return `a list of ${given.length}`;
+  if (typeof given === 'object' && given !== null) return 'an object';
+  return JSON.stringify(given) ?? String(given);
+}
+
+/** Joins property keys as a user would write them: `a.b[0]["c/d"]`. */
+export function joinPath(keys: readonly (string | number)[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === 'number') return `${path}[${key}]`;
+    if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+    return path === '' ? key : `${path}.${key}`;
+  }, '');
+}

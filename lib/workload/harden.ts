@@ -1,0 +1,50 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { showWaivers } from '../core/show-waivers';
+import { declareWaivers, type Waiver } from '../core/waiver';
+import { POD_TEMPLATES } from '../rules/pod-template';
+import { at, isObject, type Manifest } from '../values/manifest';
+import type { PodSpec } from '../values/pod';
+import { contextOf, hardenFor } from './context';
+import { HardenedServiceAccount } from './service-account';
+
+/** What `harden` takes. */
+export interface HardenOptions {
+  /** Rules that may be broken here, each with a reason and an end. @default - none */
+  readonly waivers?: readonly Waiver[];
+}
+
+/**
+ * Brings a workload of cdk8s-plus, or any construct that makes one pod-making object, up to the level of ours. The pod is
+ * hardened when it is rendered, so containers that are added later are hardened too.
+ * @throws ProblemError at synthesis, with every contradiction
+ */
+export function harden<T extends Construct>(workload: T, { waivers }: HardenOptions = {}): T {
+  declareWaivers(workload, waivers);
+  const object = ApiObject.of(workload);
+  const keys = POD_TEMPLATES[`${object.apiVersion}/${object.kind}`];
+  if (keys === undefined) throw new Error(`${workload.node.path} makes a ${object.kind}, which holds no pod to harden`);
+  const stock = object.toJson.bind(object);
+  object.toJson = () => showWaivers(workload, hardenManifest(workload, stock(), [...keys, 'spec']));
+  if (at(stock(), ...keys, 'spec', 'serviceAccountName') === undefined) {
+    new HardenedServiceAccount(workload, 'account', { name: object.name });
+  }
+  return workload;
+}
+
+function hardenManifest(workload: Construct, manifest: Manifest, keys: readonly string[]): Manifest {
+  const spec = at(manifest, ...keys) as PodSpec;
+  const hardened = hardenFor(
+    workload,
+    keys.join('.'),
+    spec,
+    contextOf(workload, manifest.kind, manifest.metadata.name),
+  );
+  return replaceAt(manifest, keys, hardened) as Manifest;
+}
+
+function replaceAt(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
+  if (key === undefined) return replacement;
+  const object = isObject(value) ? value : {};
+  return { ...object, [key]: replaceAt(object[key], rest, replacement) };
+}

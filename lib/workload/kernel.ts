@@ -1,0 +1,125 @@
+import { podRules } from '../rules/catalogue';
+import type { PodUnderTest } from '../rules/pod-rule';
+import { has, type KubernetesVersion } from '../values/kubernetes-version';
+import { plain } from '../values/plain';
+import type { PlainContainer, PlainPodSpec, PodSpec } from '../values/pod';
+import { type Checked, describe, type Problem } from '../values/problem';
+import { containerDefaults, type Default, NONROOT, type PodUser, podDefaults } from './defaults';
+import { missingFeatures } from './features';
+import { fill } from './fill';
+import { completeResources } from './resources';
+import { addTmp, boundVolume, mountSecretsReadOnly } from './volumes';
+
+/** What the kernel must know of a pod beside its spec. */
+export interface PodContext {
+  /** Kind of the object that makes the pod. */
+  readonly kind: string;
+  readonly kubernetes: KubernetesVersion;
+  /** ServiceAccount for a pod that names none. */
+  readonly serviceAccountName?: string;
+  /** @default NONROOT */
+  readonly user?: PodUser;
+  /** Whether a rule is waived, for one container or (undefined) for the pod. @default - nothing is */
+  readonly isWaived?: (rule: string, container: string | undefined) => boolean;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The hardening kernel: what is missing is filled in hard, what contradicts is a problem that names its path, and nothing
+ * is overwritten. Its law: the result satisfies every rule over pods, or there are problems.
+ */
+export function hardenPodSpec(given: PodSpec, context: PodContext): Checked<PlainPodSpec> {
+  const spec = plain(given) as PlainPodSpec;
+  if (!Array.isArray(spec.containers) || spec.containers.length === 0) {
+    return {
+      problems: [
+        { path: 'containers', given: describe(spec.containers), allowed: 'at least one container', fix: 'add one' },
+      ],
+    };
+  }
+  const hardened = fillPod(spec, context);
+  const problems = [
+    ...missingFeatures(spec, context.kubernetes),
+    ...otherSystems(spec),
+    ...brokenRules(hardened, context),
+  ];
+  return problems.length > 0 ? { problems } : { value: hardened };
+}
+
+function fillPod(spec: PlainPodSpec, context: PodContext): PlainPodSpec {
+  const user = { ...(context.user ?? NONROOT), ...idsOf(spec.securityContext) };
+  const volumes = spec.volumes?.map(boundVolume);
+  const harden = (container: PlainContainer) => fillContainer(container, user, volumes ?? [], context);
+  const filled = {
+    ...spec,
+    ...(context.serviceAccountName !== undefined && {
+      serviceAccountName: spec.serviceAccountName ?? context.serviceAccountName,
+    }),
+    containers: spec.containers.map(harden),
+    ...(spec.initContainers && { initContainers: spec.initContainers.map(harden) }),
+    ...(volumes && { volumes }),
+  };
+  return addTmp(apply(filled, podDefaults(user), rule => skipped(rule, undefined, context)));
+}
+
+function fillContainer(
+  container: PlainContainer,
+  user: PodUser,
+  volumes: NonNullable<PlainPodSpec['volumes']>,
+  context: PodContext,
+): PlainContainer {
+  const filled = apply(container, containerDefaults(user), rule => skipped(rule, container.name, context));
+  return mountSecretsReadOnly({ ...filled, resources: completeResources(container.resources) }, volumes);
+}
+
+function apply<T extends object>(given: T, defaults: readonly Default<T>[], skip: (rule: string) => boolean): T {
+  return defaults.filter(({ rule }) => !skip(rule)).reduce((filled, { fields }) => fill(filled, fields), given);
+}
+
+function skipped(rule: string, container: string | undefined, { isWaived, kubernetes }: PodContext): boolean {
+  return (rule === 'workload/user-namespaces' && !has(kubernetes, '1.33')) || isWaived?.(rule, container) === true;
+}
+
+// A container without ids of its own runs as the pod says.
+function idsOf(securityContext: PlainPodSpec['securityContext'] = {}): Partial<PodUser> {
+  const { runAsUser, runAsGroup, fsGroup } = securityContext;
+  return {
+    ...(runAsUser !== undefined && { runAsUser }),
+    ...(runAsGroup !== undefined && { runAsGroup }),
+    ...(fsGroup !== undefined && { fsGroup }),
+  };
+}
+
+function otherSystems(spec: PlainPodSpec): readonly Problem[] {
+  if (spec.os === undefined || spec.os.name === 'linux') return [];
+  return [
+    {
+      path: 'os.name',
+      given: describe(spec.os.name),
+      allowed: '"linux"',
+      fix: 'leave it out: most of the hardening exists on Linux only',
+    },
+  ];
+}
+
+function brokenRules(spec: PlainPodSpec, context: PodContext): readonly Problem[] {
+  const pod: PodUnderTest = {
+    kind: context.kind,
+    spec,
+    labels: {},
+    annotations: context.annotations ?? {},
+    kubernetes: context.kubernetes,
+  };
+  return podRules.flatMap(rule =>
+    rule
+      .checkPod(pod)
+      .filter(({ container }) => context.isWaived?.(rule.id, container) !== true)
+      .map(({ path, given }) => ({
+        path,
+        given: describe(given),
+        allowed: rule.allowed,
+        fix: rule.fix,
+        rule: rule.id,
+      })),
+  );
+}

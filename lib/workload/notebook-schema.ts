@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { image } from '../values/image';
+import { dnsLabel, dnsSubdomain, serviceName } from '../values/name';
+import { quantity } from '../values/quantity';
+import { list, object, oneOf, text, wholeNumber } from '../values/schema';
+
+/** Longest name: the StatefulSet behind a Notebook puts a revision of 11 characters behind it, in a label. */
+const MAX_NAME = 52;
+
+const absolutePath = text(/^\/[^:]*[^:/]$/, 'an absolute path', 'for example "/opt/conda"');
+
+/** What a notebook is made from; the same keys in TypeScript and in a tenant's file. */
+export const notebookSchema = object({
+  name: v.pipe(serviceName(MAX_NAME), v.description('Name of the notebook, and of everything behind it.')),
+  image: v.pipe(image, v.description('Image with tag and digest.')),
+  cpu: v.optional(v.pipe(quantity, v.description('CPU, as request and limit.')), '1'),
+  memory: v.optional(v.pipe(quantity, v.description('Memory, as request and limit.')), '2Gi'),
+  disk: v.optional(v.pipe(quantity, v.description('Most that the notebook may write outside of its home.')), '4Gi'),
+  accelerators: v.optional(
+    v.pipe(
+      v.record(
+        text(
+          /^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/,
+          'the name of a device resource',
+          'for example "nvidia.com/gpu" or "huawei.com/Ascend910"',
+        ),
+        wholeNumber(1, 64),
+      ),
+      v.description('Devices by resource name.'),
+    ),
+    {},
+  ),
+  home: v.optional(
+    v.pipe(
+      object({
+        size: v.optional(quantity, '20Gi'),
+        storageClass: v.optional(dnsSubdomain),
+      }),
+      v.description('The volume that outlives the notebook.'),
+    ),
+    {},
+  ),
+  sharedMemory: v.optional(v.pipe(quantity, v.description('Size of /dev/shm; it counts as memory.')), '256Mi'),
+  writablePaths: v.optional(
+    v.pipe(
+      list(absolutePath, 'paths'),
+      v.description('Further paths that the image writes to; each becomes a volume that ends with the pod.'),
+    ),
+    [],
+  ),
+  secrets: v.optional(
+    v.pipe(
+      list(object({ secret: dnsSubdomain, path: absolutePath }), 'secrets'),
+      v.description('Secrets of the namespace, mounted as read-only files.'),
+    ),
+    [],
+  ),
+  serviceAccount: v.optional(
+    v.pipe(
+      dnsLabel(),
+      v.description('ServiceAccount of the tenant. Without one the notebook has one of its own, without rights.'),
+    ),
+  ),
+  nodeSelector: v.optional(
+    v.pipe(v.record(v.string(), v.string()), v.description('Labels that the node must have.')),
+    {},
+  ),
+  tolerations: v.optional(
+    v.pipe(
+      list(
+        object({
+          key: v.string(),
+          operator: v.optional(oneOf(['Equal', 'Exists']), 'Equal'),
+          value: v.optional(v.string()),
+          effect: v.optional(oneOf(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])),
+        }),
+        'tolerations',
+      ),
+      v.description('Taints of the nodes that the notebook may run on.'),
+    ),
+    [],
+  ),
+});
+
+/** A notebook as users write it. */
+export type NotebookInput = v.InferInput<typeof notebookSchema>;
+
+/** A notebook with every default filled in. */
+export type NotebookSettings = v.InferOutput<typeof notebookSchema>;

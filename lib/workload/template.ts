@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import { parseProps } from '../core/parse-props';
+import { declareWaivers, type Waiver } from '../core/waiver';
+import { dnsSubdomain } from '../values/name';
+import type { PlainPodSpec, PodSpec } from '../values/pod';
+import { object } from '../values/schema';
+import { contextOf, hardenFor } from './context';
+import { HardenedServiceAccount } from './service-account';
+
+/** What every hardened workload takes. */
+export interface WorkloadProps {
+  /** Name of the object. @default - the construct's id */
+  readonly name?: string;
+  /** The pod, with all fields of `k8s.PodSpec`; what is left out is filled in hard. */
+  readonly podSpec: PodSpec;
+  /** Labels for the object and its pods. @default - none beside the app.kubernetes.io ones */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations for the pods. @default - none */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+  /** Rules that may be broken here, each with a reason and an end. @default - none */
+  readonly waivers?: readonly Waiver[];
+}
+
+/** A hardened pod template and what its object needs around it. */
+export interface WorkloadTemplate {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The labels by which controllers, budgets and Services find the pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly template: { readonly metadata: object; readonly spec: PlainPodSpec };
+}
+
+/** What a kind adds to its pods, unless they say otherwise. */
+type PodDefaults = (selector: Readonly<Record<string, string>>) => Partial<PodSpec>;
+
+/**
+ * Brings a pod through the kernel, and gives it a ServiceAccount of its own unless it names one.
+ * @throws ProblemError with every contradiction, by path
+ */
+export function templateOf(
+  construct: Construct,
+  kind: string,
+  props: WorkloadProps,
+  defaults: PodDefaults = () => ({}),
+): WorkloadTemplate {
+  const { podSpec, podAnnotations, waivers } = props;
+  const { name } = parseProps(construct, object({ name: dnsSubdomain }), { name: props.name ?? construct.node.id });
+  declareWaivers(construct, waivers);
+  const selector = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/component': kind.toLowerCase() };
+  const context = { ...contextOf(construct, kind, name), ...(podAnnotations && { annotations: podAnnotations }) };
+  const spec = hardenFor(construct, 'podSpec', { ...defaults(selector), ...podSpec }, context);
+  if (podSpec.serviceAccountName === undefined) new HardenedServiceAccount(construct, 'account', { name });
+  const labels = { 'app.kubernetes.io/name': name, ...selector, ...props.labels };
+  return {
+    name,
+    labels,
+    selector,
+    template: { metadata: { labels, ...(podAnnotations && { annotations: podAnnotations }) }, spec },
+  };
+}

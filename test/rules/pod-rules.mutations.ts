@@ -1,0 +1,423 @@
+import type { KubernetesVersion } from '../../lib/values/kubernetes-version';
+import { at, type Manifest } from '../../lib/values/manifest';
+
+/** One change to the hardened manifest that breaks one rule. */
+export interface Mutation {
+  /** Id of the rule that must object. */
+  readonly rule: string;
+  /** What the change does, in words. */
+  readonly name: string;
+  /** Changes the manifest in place. */
+  readonly change: (manifest: Manifest) => void;
+  /** Ids of the other rules that must object too. @default - none */
+  readonly also?: readonly string[];
+  /** The version that the pod is for. @default '1.37' */
+  readonly kubernetes?: KubernetesVersion;
+}
+
+type Key = string | number;
+
+const TEMPLATE = ['spec', 'template'];
+const SPEC = [...TEMPLATE, 'spec'];
+const POD_SECURITY = 'workload/pod-security';
+
+/** A text of the form of a GitHub token, for tests that look for it in reports. */
+export const SECRET_TEXT = `ghp_${'x1Y2'.repeat(9)}`;
+
+const DEBUGGER = {
+  name: 'debugger',
+  image: `registry.example/team-a/debug:1.0.0@sha256:${'a'.repeat(64)}`,
+  imagePullPolicy: 'Always',
+  securityContext: {
+    runAsNonRoot: true,
+    runAsUser: 65532,
+    runAsGroup: 65532,
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+};
+
+/** At least one change for every rule over pods. */
+export const podMutations: readonly Mutation[] = [
+  ...onContainers('workload/no-privileged', 'is privileged', ['securityContext', 'privileged'], true, [POD_SECURITY]),
+  ...onContainers('workload/no-privileged', 'is privileged in a text', ['securityContext', 'privileged'], 'true', [
+    POD_SECURITY,
+  ]),
+  onPod('workload/no-host-namespaces', 'sees the processes of the node', ['hostPID'], true, [POD_SECURITY]),
+  onPod('workload/no-host-namespaces', 'shares memory with the node', ['hostIPC'], true, [POD_SECURITY]),
+  onPod('workload/no-host-namespaces', 'shares the network of the node', ['hostNetwork'], true, [
+    'workload/no-host-ports',
+    POD_SECURITY,
+  ]),
+  onMain('workload/no-host-ports', 'takes a port of the node', ['ports', 0, 'hostPort'], 8080, [POD_SECURITY]),
+  onPod('workload/no-host-path', 'has a path of the node', ['volumes', 0], { name: 'tmp', hostPath: { path: '/' } }, [
+    'workload/allowed-volume-types',
+    POD_SECURITY,
+  ]),
+  onPod(
+    'workload/no-host-path',
+    'hides a path of the node behind an emptyDir',
+    ['volumes', 0, 'hostPath'],
+    { path: '/' },
+    ['workload/allowed-volume-types'],
+  ),
+  onPod('workload/allowed-volume-types', 'mounts NFS', ['volumes', 0], { name: 'tmp', nfs: { server: 'x' } }, [
+    POD_SECURITY,
+  ]),
+  onPod(
+    'workload/allowed-volume-types',
+    'has a volume of an unknown type',
+    ['volumes', 0],
+    { name: 'tmp', hostpath: {} },
+    [POD_SECURITY],
+  ),
+  onPod('workload/run-as-non-root', 'does not say non-root', ['securityContext', 'runAsNonRoot'], undefined),
+  ...onContainers('workload/run-as-non-root', 'leaves it to the pod', ['securityContext', 'runAsNonRoot'], undefined),
+  ...onContainers('workload/run-as-non-root', 'may be root', ['securityContext', 'runAsNonRoot'], false, [
+    POD_SECURITY,
+  ]),
+  onPod('workload/no-root-user', 'runs as root', ['securityContext', 'runAsUser'], 0, [POD_SECURITY]),
+  ...onContainers('workload/no-root-user', 'runs as root', ['securityContext', 'runAsUser'], 0, [
+    'workload/high-user-id',
+    POD_SECURITY,
+  ]),
+  onPod('workload/no-root-group', 'runs as the group of root', ['securityContext', 'runAsGroup'], 0),
+  onPod('workload/no-root-group', 'gives files to the group of root', ['securityContext', 'fsGroup'], 0),
+  onPod('workload/no-root-group', 'adds the group of root', ['securityContext', 'supplementalGroups'], [1, 0]),
+  ...onContainers('workload/no-root-group', 'runs as the group of root', ['securityContext', 'runAsGroup'], 0, [
+    'workload/high-user-id',
+  ]),
+  ...onContainers('workload/high-user-id', 'has a low user id', ['securityContext', 'runAsUser'], 1000),
+  ...onContainers('workload/high-user-id', 'has a low group id', ['securityContext', 'runAsGroup'], 1000),
+  ...onContainers(
+    'workload/no-privilege-escalation',
+    'leaves escalation to the default',
+    ['securityContext', 'allowPrivilegeEscalation'],
+    undefined,
+    [POD_SECURITY],
+  ),
+  ...onContainers(
+    'workload/drop-all-capabilities',
+    'keeps the default capabilities',
+    ['securityContext', 'capabilities', 'drop'],
+    undefined,
+    [POD_SECURITY],
+  ),
+  onMain(
+    'workload/drop-all-capabilities',
+    'drops a text, not a list',
+    ['securityContext', 'capabilities', 'drop'],
+    'ALL OF THEM',
+    [POD_SECURITY],
+  ),
+  onMain(
+    'workload/drop-all-capabilities',
+    'drops in small letters',
+    ['securityContext', 'capabilities', 'drop'],
+    ['all'],
+    [POD_SECURITY],
+  ),
+  ...onContainers(
+    'workload/no-added-capabilities',
+    'adds a capability that Pod Security allows',
+    ['securityContext', 'capabilities', 'add'],
+    ['NET_BIND_SERVICE'],
+  ),
+  onMain(
+    'workload/no-added-capabilities',
+    'adds an administrator',
+    ['securityContext', 'capabilities', 'add'],
+    ['SYS_ADMIN'],
+    [POD_SECURITY],
+  ),
+  onPod('workload/seccomp', 'has no filter', ['securityContext', 'seccompProfile'], undefined),
+  onPod('workload/seccomp', 'switches the filter off', ['securityContext', 'seccompProfile', 'type'], 'Unconfined', [
+    POD_SECURITY,
+  ]),
+  ...onContainers('workload/seccomp', 'leaves the filter to the pod', ['securityContext', 'seccompProfile'], undefined),
+  ...onContainers('workload/seccomp', 'brings a filter of its own', ['securityContext', 'seccompProfile'], {
+    type: 'Localhost',
+    localhostProfile: 'own.json',
+  }),
+  onPod(
+    'workload/no-unconfined-apparmor',
+    'is unconfined',
+    ['securityContext', 'appArmorProfile'],
+    { type: 'Unconfined' },
+    [POD_SECURITY],
+  ),
+  ...onContainers(
+    'workload/no-unconfined-apparmor',
+    'has a profile of an unknown type',
+    ['securityContext', 'appArmorProfile'],
+    { type: 'Own' },
+    [POD_SECURITY],
+  ),
+  onTemplate(
+    'workload/no-unconfined-apparmor',
+    'is unconfined by annotation',
+    ['metadata', 'annotations'],
+    { 'container.apparmor.security.beta.kubernetes.io/main': 'unconfined' },
+    [POD_SECURITY],
+  ),
+  onPod('workload/selinux-types', 'has a type for others', ['securityContext', 'seLinuxOptions'], { type: 'spc_t' }, [
+    POD_SECURITY,
+  ]),
+  ...onContainers(
+    'workload/selinux-types',
+    'has a user of its own',
+    ['securityContext', 'seLinuxOptions'],
+    { user: 'system_u' },
+    [POD_SECURITY],
+  ),
+  onMain(
+    'workload/selinux-types',
+    'has a role of its own',
+    ['securityContext', 'seLinuxOptions'],
+    { role: 'sysadm_r' },
+    [POD_SECURITY],
+  ),
+  {
+    ...onMain(
+      'workload/selinux-types',
+      'has a type that is too new',
+      ['securityContext', 'seLinuxOptions'],
+      { type: 'container_engine_t' },
+      [POD_SECURITY],
+    ),
+    kubernetes: '1.30',
+  },
+  ...onContainers('workload/default-proc-mount', 'unmasks /proc', ['securityContext', 'procMount'], 'Unmasked', [
+    POD_SECURITY,
+  ]),
+  onPod(
+    'workload/no-sysctls',
+    'sets a safe kernel setting',
+    ['securityContext', 'sysctls'],
+    [{ name: 'net.ipv4.tcp_syncookies', value: '1' }],
+  ),
+  onPod(
+    'workload/no-sysctls',
+    'sets an unsafe kernel setting',
+    ['securityContext', 'sysctls'],
+    [{ name: 'kernel.msgmax', value: '1' }],
+    [POD_SECURITY],
+  ),
+  onPod(
+    'workload/no-host-process',
+    'is a process of the node',
+    ['securityContext', 'windowsOptions'],
+    { hostProcess: true },
+    [POD_SECURITY],
+  ),
+  ...onContainers(
+    'workload/no-host-process',
+    'is a process of the node',
+    ['securityContext', 'windowsOptions'],
+    { hostProcess: true },
+    [POD_SECURITY],
+  ),
+  onMain('workload/no-probe-host', 'probes another host', ['livenessProbe', 'httpGet', 'host'], '169.254.169.254', [
+    POD_SECURITY,
+  ]),
+  {
+    ...onMain(
+      'workload/no-probe-host',
+      'calls another host at its start, on a cluster that does not ask',
+      ['lifecycle'],
+      { postStart: { tcpSocket: { host: '10.0.0.1', port: 80 } } },
+      [POD_SECURITY],
+    ),
+    kubernetes: '1.28',
+  },
+  onPod('workload/no-shared-process-namespace', 'shares its processes', ['shareProcessNamespace'], true),
+  ...['requests', 'limits'].flatMap(kind =>
+    ['cpu', 'memory'].flatMap(resource =>
+      onContainers('workload/resources', `has no ${resource} in its ${kind}`, ['resources', kind, resource], undefined),
+    ),
+  ),
+  onMain('workload/resources', 'has the limit zero, which is none', ['resources', 'limits', 'cpu'], 0),
+  ...['requests', 'limits'].flatMap(kind =>
+    onContainers(
+      'workload/ephemeral-storage',
+      `has no disk space in its ${kind}`,
+      ['resources', kind, 'ephemeral-storage'],
+      undefined,
+    ),
+  ),
+  onPod('workload/volume-size-limits', 'has an emptyDir without a limit', ['volumes', 0, 'emptyDir'], {}),
+  onPod('workload/volume-size-limits', 'has an emptyDir with nothing behind it', ['volumes', 0, 'emptyDir'], null),
+  onMain('workload/probes', 'does not say whether it is ready', ['readinessProbe'], undefined),
+  onMain('workload/probes', 'does not say whether it is alive', ['livenessProbe'], undefined),
+  onMain('workload/probes', 'asks the same question twice', ['livenessProbe'], {
+    httpGet: { port: 'http', path: '/ready' },
+  }),
+  onMain('workload/unprivileged-ports', 'listens on a low port', ['ports', 0, 'containerPort'], 80),
+  onMain('workload/no-ssh', 'listens for SSH', ['ports', 0, 'containerPort'], 22, ['workload/unprivileged-ports']),
+  ...onContainers('workload/no-ssh', 'starts an SSH server', ['command'], ['/usr/sbin/sshd', '-D']),
+  onMain('workload/no-ssh', 'starts an SSH server in a shell', ['args'], ['-c', 'mkdir /run/sshd && exec sshd -D']),
+  onMain(
+    'workload/no-ssh',
+    'is the image of an SSH server',
+    ['image'],
+    `registry.example/team-a/sshd:9.0@sha256:${'a'.repeat(64)}`,
+  ),
+  onPod('workload/no-host-aliases', 'gives names to addresses', ['hostAliases'], [{ ip: '1.2.3.4', hostnames: ['a'] }]),
+  ...onContainers(
+    'workload/no-mount-propagation',
+    'spreads its mounts',
+    ['volumeMounts', 0, 'mountPropagation'],
+    'Bidirectional',
+  ),
+  onPod('workload/inline-csi', 'mounts a driver that is not listed', ['volumes', 2], {
+    name: 'disk',
+    csi: { driver: 'disk.example', readOnly: true },
+  }),
+  onPod('workload/inline-csi', 'mounts the secret store to write', ['volumes', 2], {
+    name: 'store',
+    csi: { driver: 'secrets-store.csi.k8s.io' },
+  }),
+  ...['NVIDIA_VISIBLE_DEVICES', 'ASCEND_VISIBLE_DEVICES', 'ASCEND_RT_VISIBLE_DEVICES'].flatMap(name =>
+    onContainers('workload/accelerators-by-limit', `takes devices by ${name}`, ['env', 0], { name, value: 'all' }),
+  ),
+  onPod('workload/no-system-priority', 'is critical for the node', ['priorityClassName'], 'system-node-critical'),
+  onPod('workload/no-broad-tolerations', 'tolerates every taint', ['tolerations'], [{ operator: 'Exists' }]),
+  ...['control-plane', 'master'].map(role =>
+    onPod(
+      'workload/no-broad-tolerations',
+      `tolerates the taint of ${role}`,
+      ['tolerations'],
+      [{ key: `node-role.kubernetes.io/${role}`, operator: 'Exists' }],
+    ),
+  ),
+  onPod('workload/no-broad-tolerations', 'names its node', ['nodeName'], 'node-1'),
+  onPod('workload/no-broad-tolerations', 'selects the control plane', ['nodeSelector'], {
+    'node-role.kubernetes.io/control-plane': '',
+  }),
+  ...onContainers('workload/no-interactive-terminal', 'waits for input', ['stdin'], true),
+  ...onContainers('workload/no-interactive-terminal', 'has a terminal', ['tty'], true),
+  onPod('workload/no-service-links', 'lists the services', ['enableServiceLinks'], undefined),
+  ...onContainers(
+    'workload/unique-environment',
+    'names a variable twice',
+    ['env'],
+    [
+      { name: 'MODE', value: 'safe' },
+      { name: 'MODE', value: 'unsafe' },
+    ],
+  ),
+  onPod('workload/no-ephemeral-containers', 'carries a debugger', ['ephemeralContainers'], [DEBUGGER]),
+  onPod('workload/own-service-account', 'names no account', ['serviceAccountName'], undefined),
+  onPod('workload/own-service-account', 'names the account default', ['serviceAccountName'], 'default'),
+  onPod('workload/own-service-account', 'uses the deprecated field', ['serviceAccount'], 'web'),
+  onPod(
+    'workload/no-automounted-token',
+    'leaves the token to the default',
+    ['automountServiceAccountToken'],
+    undefined,
+  ),
+  ...[undefined, 60, 86_400].map(expirationSeconds =>
+    onPod('workload/bounded-tokens', `mounts a token for ${expirationSeconds} seconds`, ['volumes', 2], {
+      name: 'api',
+      projected: { defaultMode: 288, sources: [{ serviceAccountToken: { path: 'token', expirationSeconds } }] },
+    }),
+  ),
+  {
+    ...onMain(POD_SECURITY, 'is privileged', ['securityContext', 'privileged'], true, ['workload/no-privileged']),
+    kubernetes: '1.28',
+  },
+  ...onContainers(
+    'workload/read-only-root-filesystem',
+    'may write to its root',
+    ['securityContext', 'readOnlyRootFilesystem'],
+    undefined,
+  ),
+  onPod('workload/user-namespaces', 'shares the users of the node', ['hostUsers'], undefined),
+  ...onContainers('image/pinned', 'has no digest', ['image'], 'registry.example/team-a/web:1.0.0'),
+  ...onContainers('image/pinned', 'has no tag', ['image'], `registry.example/web@sha256:${'a'.repeat(64)}`),
+  ...onContainers('image/pinned', 'has no image', ['image'], undefined),
+  ...onContainers('image/pull-always', 'may use what is there', ['imagePullPolicy'], 'IfNotPresent'),
+  ...onContainers('secret/no-literals', 'holds a password', ['env'], [{ name: 'dbPassword', value: SECRET_TEXT }]),
+  onMain('secret/no-literals', 'holds a token by another name', ['env', 0, 'value'], SECRET_TEXT),
+  onMain('secret/no-literals', 'holds a number for a password', ['env', 0], { name: 'API_KEY', value: 12345 }),
+  onMain('secret/no-literals', 'is given a token as an argument', ['args'], [`--key=${SECRET_TEXT}`]),
+  onMain(
+    'secret/no-literals',
+    'sends a token with its probe',
+    ['readinessProbe', 'httpGet', 'httpHeaders'],
+    [{ name: 'Authorization', value: `Bearer ${SECRET_TEXT}` }],
+  ),
+  onTemplate('secret/no-literals', 'has a token for an annotation', ['metadata', 'annotations'], {
+    'example.com/note': SECRET_TEXT,
+  }),
+  ...onContainers(
+    'secret/no-environment',
+    'reads a secret into a variable',
+    ['env'],
+    [{ name: 'DB', valueFrom: { secretKeyRef: { name: 'db', key: 'password' } } }],
+  ),
+  ...onContainers(
+    'secret/no-environment',
+    'reads a whole secret into variables',
+    ['envFrom'],
+    [{ secretRef: { name: 'db' } }],
+  ),
+  onPod('secret/volume-mode', 'leaves the mode to the default', ['volumes', 1, 'secret', 'defaultMode'], undefined),
+  onPod('secret/volume-mode', 'lets everybody read', ['volumes', 1, 'secret', 'defaultMode'], 0o444),
+  onPod(
+    'secret/volume-mode',
+    'lets everybody read one file',
+    ['volumes', 1, 'secret', 'items'],
+    [{ key: 'key', path: 'key', mode: 0o644 }],
+  ),
+  onPod('secret/volume-mode', 'has no mode for what it projects', ['volumes', 2], {
+    name: 'all',
+    projected: { sources: [{ secret: { name: 'web-key' } }] },
+  }),
+  ...onContainers('secret/volume-mode', 'may write to the secret', ['volumeMounts', 1, 'readOnly'], undefined),
+];
+
+function onPod(rule: string, name: string, keys: readonly Key[], value: unknown, also?: readonly string[]): Mutation {
+  return mutation(rule, `the pod ${name}`, [...SPEC, ...keys], value, also);
+}
+
+function onTemplate(rule: string, name: string, keys: readonly Key[], value: unknown, also?: readonly string[]) {
+  return mutation(rule, `the pod ${name}`, [...TEMPLATE, ...keys], value, also);
+}
+
+function onMain(rule: string, name: string, keys: readonly Key[], value: unknown, also?: readonly string[]): Mutation {
+  return mutation(rule, `the container ${name}`, [...SPEC, 'containers', 0, ...keys], value, also);
+}
+
+function onContainers(
+  rule: string,
+  name: string,
+  keys: readonly Key[],
+  value: unknown,
+  also?: readonly string[],
+): readonly Mutation[] {
+  const init = mutation(rule, `the init container ${name}`, [...SPEC, 'initContainers', 0, ...keys], value, also);
+  return [onMain(rule, name, keys, value, also), init];
+}
+
+function mutation(
+  rule: string,
+  name: string,
+  keys: readonly Key[],
+  value: unknown,
+  also: readonly string[] = [],
+): Mutation {
+  return { rule, name, also, change: manifest => set(manifest, keys, value) };
+}
+
+// Keys that are missing on the way are made: a list before a number, else an object.
+function set(manifest: Manifest, keys: readonly Key[], value: unknown): void {
+  keys.forEach((key, index) => {
+    const holder = at(manifest, ...keys.slice(0, index)) as Record<Key, unknown>;
+    if (index < keys.length - 1) holder[key] ??= typeof keys[index + 1] === 'number' ? [] : {};
+    else if (value === undefined) delete holder[key];
+    else holder[key] = JSON.parse(JSON.stringify(value));
+  });
+}
