@@ -1,74 +1,95 @@
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { type Finding, judge } from '../rules/judge';
-import type { Rule } from '../rules/rule';
-import type { Manifest } from '../values/manifest';
-import { objectName } from '../values/manifest';
+import type { Rule, RuleContext } from '../rules/rule';
+import type { IsoDate } from '../values/date';
+import { type Manifest, objectName } from '../values/manifest';
 import { describe, type Problem } from '../values/problem';
-import type { Platform } from './platform';
 import { type ProblemReport, subjectOf } from './problem-error';
-import type { RenderedObject } from './render';
 import { covers, type Waiver, waiversFor, waiversOn } from './waiver';
+
+/** An object of the tree and the manifest that it gives. */
+export interface RenderedObject {
+  readonly construct: ApiObject;
+  readonly manifest: Manifest;
+}
+
+/** By what measure objects are judged. */
+export interface Judging extends RuleContext {
+  /** Day against which end dates of waivers are judged; undefined judges none. */
+  readonly asOf: IsoDate | undefined;
+}
 
 /** Runs the rules over all objects; what no waiver covers is a problem, and so is a waiver that covers nothing or has ended. */
 export function judgeObjects(
   objects: readonly RenderedObject[],
   constructs: readonly IConstruct[],
   rules: readonly Rule[],
-  platform: Platform,
+  judging: Judging,
 ): readonly ProblemReport[] {
-  const constructOf = new Map<Manifest, IConstruct>(objects.map(({ construct, manifest }) => [manifest, construct]));
+  const findings = findingsByManifest(objects, rules, judging);
   const used = new Set<Waiver>();
-  const open: Finding[] = [];
-  for (const found of judge([...constructOf.keys()], rules, { kubernetes: platform.settings.kubernetes })) {
-    const construct = constructOf.get(found.manifest) ?? platform;
-    const waivers = waiversFor(construct, objectName(found.manifest)).filter(given =>
-      covers(given, found.rule.id, found.container),
-    );
-    for (const given of waivers) used.add(given);
-    if (waivers.length === 0) open.push(found);
-  }
-  return [
-    ...open.map(found => ({
-      subject: subjectOf(constructOf.get(found.manifest) ?? platform),
-      problems: [problemOf(found)],
-    })),
-    ...constructs.flatMap(construct => waiverReports(construct, used, platform.asOf)),
-  ];
+  const reports = objects.flatMap(({ construct, manifest }) => {
+    const declared = waiversFor(construct, objectName(manifest));
+    const problems = (findings.get(manifest) ?? []).flatMap(found => {
+      const waivers = declared.filter(waiver => covers(waiver, found.rule.id, found.container));
+      for (const waiver of waivers) used.add(waiver);
+      return waivers.length === 0 ? [problemOf(found)] : [];
+    });
+    return problems.length === 0 ? [] : [{ subject: subjectOf(construct), problems }];
+  });
+  return [...reports, ...waiverReports(constructs, used, judging.asOf)];
 }
 
-/** What a finding tells the user: the fix of the rule, and its id, by which it can be waived. */
-export function problemOf({ rule, path, given }: Finding): Problem {
+function findingsByManifest(
+  objects: readonly RenderedObject[],
+  rules: readonly Rule[],
+  context: RuleContext,
+): ReadonlyMap<Manifest, Finding[]> {
+  const manifests = objects.map(({ manifest }) => manifest);
+  const findings = new Map<Manifest, Finding[]>(manifests.map(manifest => [manifest, []]));
+  for (const found of judge(manifests, rules, context)) findings.get(found.manifest)?.push(found);
+  return findings;
+}
+
+function problemOf({ rule, path, given }: Finding): Problem {
   return { path, given: describe(given), allowed: rule.allowed, fix: rule.fix, rule: rule.id };
 }
 
+// A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once.
 function waiverReports(
-  construct: IConstruct,
+  constructs: readonly IConstruct[],
   used: ReadonlySet<Waiver>,
-  asOf: string | undefined,
+  asOf: IsoDate | undefined,
 ): readonly ProblemReport[] {
-  const problems = waiversOn(construct).flatMap((given, index): readonly Problem[] => {
-    if (!used.has(given)) {
-      const target = given.on === undefined ? given.rule : `${given.rule} on ${given.on}`;
+  const told = new Set<Waiver>();
+  return constructs.flatMap(construct => {
+    const problems = waiversOn(construct).flatMap((waiver, index) => {
+      if (told.has(waiver)) return [];
+      told.add(waiver);
       return [
-        {
-          path: `waivers[${index}]`,
-          given: `a waiver of ${target} that nothing needs`,
-          allowed: 'waivers that are needed',
-          fix: 'remove it, or correct its rule or its object',
-        },
+        ...(used.has(waiver) ? [] : [unused(waiver, index)]),
+        ...(asOf !== undefined && waiver.until < asOf ? [ended(waiver, index, asOf)] : []),
       ];
-    }
-    if (asOf !== undefined && given.until < asOf) {
-      return [
-        {
-          path: `waivers[${index}].until`,
-          given: `${JSON.stringify(given.until)}, which is past on ${asOf}`,
-          allowed: `${asOf} or later`,
-          fix: `meet ${given.rule}, or agree with ${given.owner} on a new end`,
-        },
-      ];
-    }
-    return [];
+    });
+    return problems.length === 0 ? [] : [{ subject: subjectOf(construct), problems }];
   });
-  return problems.length === 0 ? [] : [{ subject: subjectOf(construct), problems }];
+}
+
+function unused({ rule, on }: Waiver, index: number): Problem {
+  return {
+    path: `waivers[${index}]`,
+    given: `a waiver of ${rule}${on === undefined ? '' : ` on ${on}`} that nothing needs`,
+    allowed: 'waivers that are needed',
+    fix: 'remove it, or correct its rule or its object',
+  };
+}
+
+function ended({ rule, owner, until }: Waiver, index: number, asOf: IsoDate): Problem {
+  return {
+    path: `waivers[${index}].until`,
+    given: `${JSON.stringify(until)}, which is past on ${asOf}`,
+    allowed: `${asOf} or later`,
+    fix: `meet ${rule}, or agree with ${owner} on a new end`,
+  };
 }

@@ -13,7 +13,10 @@ export type PatchOperation =
  */
 export function patch(object: ApiObject, ...operations: readonly PatchOperation[]): void {
   object.addJsonPatch(...operations.map(toJsonPatch));
-  object.node.addValidation({ validate: () => operations.filter(operation => !reached(object, operation)).map(lost) });
+  const last = operations.filter(
+    (operation, index) => !operations.slice(index + 1).some(later => touch(operation, later)),
+  );
+  object.node.addValidation({ validate: () => last.filter(operation => !reached(object, operation)).map(lost) });
 }
 
 function toJsonPatch(operation: PatchOperation): JsonPatch {
@@ -21,8 +24,13 @@ function toJsonPatch(operation: PatchOperation): JsonPatch {
   return JsonPatch[operation.op](operation.path, operation.value);
 }
 
+// What a later operation changes again need not be found as it was.
+function touch({ path: a }: PatchOperation, { path: b }: PatchOperation): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}
+
 function reached(object: ApiObject, operation: PatchOperation): boolean {
-  const keys = operation.path.split('/').slice(1).map(unescape);
+  const keys = operation.path.split('/').slice(1).map(unescapeToken);
   const parent = at(object.toJson(), ...keys.slice(0, -1));
   const last = keys.at(-1) ?? '';
   // RFC 6902: "-" is the place after the last item, so what was added there is last now.
@@ -32,7 +40,7 @@ function reached(object: ApiObject, operation: PatchOperation): boolean {
     : isDeepStrictEqual(found, operation.value);
 }
 
-function unescape(token: string): string {
+function unescapeToken(token: string): string {
   return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 

@@ -1,14 +1,15 @@
 import { App, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { IsoDate } from '../values/date';
-import { check } from '../values/schema';
+import * as v from 'valibot';
+import { type IsoDate, isoDate } from '../values/date';
+import { check, object } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
-import { type ManifestFile, renderFiles } from './render';
+import { renderFiles } from './render';
 import { type PlatformSettings, platformSettings, type Settings } from './settings';
 import { declareWaivers } from './waiver';
-import { writeFiles } from './write-files';
+import { type ManifestFile, writeFiles } from './write-files';
 
 /** What `Platform` takes: the keys of `platform.yaml`, and where and as of when to synthesize. */
 export interface PlatformProps extends PlatformSettings {
@@ -23,6 +24,8 @@ export interface PlatformProps extends PlatformSettings {
    */
   readonly asOf?: IsoDate;
 }
+
+const platformProps = object({ ...platformSettings.entries, asOf: v.optional(isoDate) });
 
 /**
  * A whole platform: the cdk8s App that holds every chart. `synth()` validates once, judges every object in memory, and
@@ -48,17 +51,18 @@ export class Platform extends App {
 
   private readonly namespaces = new Map<string, NamespaceChart>();
 
-  constructor({ outdir, asOf, ...given }: PlatformProps) {
+  constructor({ outdir, ...given }: PlatformProps) {
     super({
       yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
       ...(outdir !== undefined && { outdir }),
     });
-    const checked = check(platformSettings, given);
+    const checked = check(platformProps, given);
     if (checked.problems) throw new ProblemError([{ subject: 'Platform', problems: checked.problems }]);
-    this.settings = checked.value;
-    this.principals = principalsOf(checked.value);
+    const { asOf, ...settings } = checked.value;
+    this.settings = settings;
+    this.principals = principalsOf(settings);
     this.asOf = asOf;
-    declareWaivers(this, checked.value.waivers);
+    declareWaivers(this, settings.waivers);
     this.cluster = new ClusterChart(this);
   }
 
@@ -71,7 +75,7 @@ export class Platform extends App {
 
   /** The files that `synth()` writes, without writing them. */
   render(): readonly ManifestFile[] {
-    return renderFiles(this);
+    return renderFiles(this, { kubernetes: this.settings.kubernetes, asOf: this.asOf });
   }
 
   override synth(): void {

@@ -1,46 +1,33 @@
-import { ApiObject, Chart, Names, Yaml } from 'cdk8s';
+import { ApiObject, type App, Chart, Names, Yaml } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { allRules } from '../rules/catalogue';
 import { type Manifest, qualifiedName } from '../values/manifest';
 import { describe, type Problem } from '../values/problem';
-import { judgeObjects } from './judge-objects';
-import type { Platform } from './platform';
+import { type Judging, judgeObjects, type RenderedObject } from './judge-objects';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
 import { isClusterKind } from './scope';
-
-/** One file of manifests. */
-export interface ManifestFile {
-  /** Path below the output folder, with forward slashes. */
-  readonly path: string;
-  readonly text: string;
-}
-
-/** An object of the tree and the manifest that it gives. */
-export interface RenderedObject {
-  readonly construct: ApiObject;
-  readonly manifest: Manifest;
-}
+import type { ManifestFile } from './write-files';
 
 /**
- * Turns a platform into files: the same text as stock cdk8s writes for the same tree, one object a file.
+ * Turns an app into files: the same text as stock cdk8s writes for the same tree, one object a file.
  * @throws ProblemError if any construct, object or rule objects; then there are no files at all
  */
-export function renderFiles(platform: Platform): readonly ManifestFile[] {
-  const constructs = platform.node.findAll();
+export function renderFiles(app: App, judging: Judging): readonly ManifestFile[] {
+  const constructs = app.node.findAll();
   // Guests validate themselves here; an object that cannot be rendered must not hide what they found.
   report(validationReports(constructs));
   const objects = constructs
     .filter(isApiObject)
     .map(construct => ({ construct, manifest: construct.toJson() as Manifest }));
   const files = objects.map(object => ({
-    path: pathOf(object, platform.outputFileExtension),
+    path: pathOf(object, app.outputFileExtension),
     text: Yaml.stringify(object.manifest),
   }));
   report([
     ...dependencyReports(constructs),
     ...objects.flatMap(scopeReports),
     ...duplicateReports(objects, files),
-    ...judgeObjects(objects, constructs, allRules, platform),
+    ...judgeObjects(objects, constructs, allRules, judging),
   ]);
   return files;
 }

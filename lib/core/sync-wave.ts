@@ -4,7 +4,10 @@ export const GITOPS_TOOLS = ['argocd', 'flux'] as const;
 /** A GitOps tool. */
 export type GitOpsTool = (typeof GITOPS_TOOLS)[number];
 
-/** What must be there before what: guard rails stand before anything that they guard. Kinds not listed come last, in wave 0. */
+/**
+ * What must be there before what: guard rails stand before anything that they guard. Kinds not listed
+ * come last, in wave 0; so do volume claims, since one that waits for its first consumer would hold up every later wave.
+ */
 const WAVES: readonly (readonly string[])[] = [
   ['Namespace'],
   ['ClusterRole', 'ClusterRoleBinding'],
@@ -17,7 +20,7 @@ const WAVES: readonly (readonly string[])[] = [
     'RequestAuthentication',
   ],
   ['ServiceAccount', 'Role', 'RoleBinding', 'SecretStore', 'SecretProviderClass'],
-  ['Profile', 'ExternalSecret', 'PersistentVolumeClaim', 'PodDefault', 'PodDisruptionBudget'],
+  ['Profile', 'ExternalSecret', 'PodDefault', 'PodDisruptionBudget'],
 ];
 
 /** Losing one of these loses data; a Profile takes its namespace along. */

@@ -10,7 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { ManifestFile } from './render';
+
+/** One file of manifests. */
+export interface ManifestFile {
+  /** Path below the output folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
 
 /** The line by which a manifest shows that synthesis wrote it. */
 const OURS = /^ {4}app\.kubernetes\.io\/managed-by: cdk8s-rampart$/m;

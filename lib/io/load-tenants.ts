@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { ProblemError, type ProblemReport } from '../core/problem-error';
-import { type TenantSettings, tenantSchema } from '../tenant/schema';
+import { tenantSchema } from '../tenant/schema';
+import type { TenantSettings } from '../tenant/shape';
 import { readData } from './read-data';
 
 const EXTENSIONS: readonly string[] = ['.yaml', '.yml'];

@@ -1,11 +1,29 @@
+import { accessRules } from './access';
+import { availabilityRules } from './availability';
 import { imageRules } from './image';
+import { meshRules } from './mesh';
+import { networkRules } from './network';
+import { notebookRules } from './notebook';
+import { outputRules } from './output';
 import type { PodRule } from './pod-rule';
 import type { Rule } from './rule';
 import { secretRules } from './secret';
+import { serviceAccountRules } from './service-account';
+import { tenancyRules } from './tenancy';
 import { workloadRules } from './workload';
 
 /** The rules over pods: what the hardening kernel must satisfy. */
 export const podRules: readonly PodRule[] = [...workloadRules, ...imageRules, ...secretRules];
 
 /** Every rule there is. */
-export const allRules: readonly Rule[] = [...podRules];
+export const allRules: readonly Rule[] = [
+  ...podRules,
+  ...accessRules,
+  ...availabilityRules,
+  ...meshRules,
+  ...networkRules,
+  ...notebookRules,
+  ...outputRules,
+  ...serviceAccountRules,
+  ...tenancyRules,
+];

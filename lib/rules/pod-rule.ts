@@ -9,6 +9,8 @@ export type PodUnderTest = Omit<PodTemplate, 'path'> & RuleContext;
 
 /** A rule over one pod, wherever it is embedded; the hardening kernel stands on these. */
 export interface PodRule extends ObjectRule {
+  /** Whether the rule is for pods of a kind, on a version of Kubernetes. */
+  readonly appliesTo: (pod: Pick<PodUnderTest, 'kind' | 'kubernetes'>) => boolean;
   /** Paths are relative to the pod's spec; those of its labels and annotations start with `metadata`. */
   readonly checkPod: (pod: PodUnderTest) => readonly Violation[];
 }
@@ -90,13 +92,14 @@ export function podRule(
   rule: RuleText & Applies & { readonly violations: (pod: PodUnderTest) => readonly Violation[] },
 ): PodRule {
   const { violations, since, notFor = [], onlyFor, ...text } = rule;
-  const applies = (pod: PodUnderTest) =>
+  const appliesTo: PodRule['appliesTo'] = pod =>
     (since === undefined || has(pod.kubernetes, since)) &&
     !notFor.includes(pod.kind) &&
     (onlyFor === undefined || onlyFor.includes(pod.kind));
-  const checkPod = (pod: PodUnderTest) => (applies(pod) ? violations(pod) : []);
+  const checkPod = (pod: PodUnderTest) => (appliesTo(pod) ? violations(pod) : []);
   return {
     ...text,
+    appliesTo,
     checkPod,
     check: (manifest, context) => {
       const template = podTemplateOf(manifest);

@@ -4,7 +4,7 @@ import { reducedEditor } from '../access/reduced-editor';
 import type { RoleReference } from '../access/subject';
 import { Platform } from '../core/platform';
 import { covers, waiversFor } from '../core/waiver';
-import type { TenantSettings } from './schema';
+import type { TenantSettings } from './shape';
 
 /** Who a contributor is, whichever of the two keys names them. */
 export function contributorOf(given: TenantSettings['contributors'][number]): Pick<ContributorProps, 'kind' | 'name'> {

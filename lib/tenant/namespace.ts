@@ -4,7 +4,7 @@ import { Profile } from '../../imports/kubeflow.org';
 import { apiObject } from '../core/api-object';
 import type { Platform } from '../core/platform';
 import { covers, declareWaivers, waiversFor } from '../core/waiver';
-import type { TenantSettings } from './schema';
+import type { TenantSettings } from './shape';
 
 /** The objects of the cluster scope that make a tenant: its Namespace, and the Profile by which Kubeflow knows it. */
 export class TenantNamespace extends Construct {

@@ -10,7 +10,7 @@ import {
   presetPolicies,
   SERVING_NAMESPACE,
 } from '../network/presets';
-import type { TenantSettings } from './schema';
+import type { TenantSettings } from './shape';
 
 /** Denies everything both ways, and opens what the tenant's parts need and its file asks for. */
 export function tenantNetwork(scope: Construct, tenant: TenantSettings, settings: Settings): void {

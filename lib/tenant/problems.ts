@@ -6,7 +6,7 @@ import { isEverything } from '../values/cidr';
 import { suggest } from '../values/nearest';
 import { amountOf } from '../values/quantity';
 import { contributorOf } from './contributors';
-import type { TenantSettings } from './schema';
+import type { TenantSettings } from './shape';
 
 /** Something wrong with a tenant that no single key shows. */
 export interface TenantProblem {

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { apiObject } from '../core/api-object';
 import { smaller } from '../values/quantity';
-import type { TenantSettings } from './schema';
+import type { TenantSettings } from './shape';
 
 /** Devices that a tenant gets none of unless its quota names them. */
 const SCARCE = ['nvidia.com/gpu', 'huawei.com/Ascend910'] as const;

@@ -1,98 +1,10 @@
 import * as v from 'valibot';
-import { cloudIdentity } from '../access/cloud-identity';
-import { roleSchema } from '../access/role';
-import { waiver } from '../core/waiver';
-import { egressSchema } from '../network/egress';
-import { PRESETS } from '../network/presets';
-import { externalSecretSchema } from '../secrets/external-secret';
-import { secretStoreSchema } from '../secrets/secret-store';
-import { dnsLabel, dnsSubdomain, email, groupName } from '../values/name';
-import { quantity } from '../values/quantity';
-import { list, object, oneOf, wholeNumber } from '../values/schema';
-import { notebookSchema } from '../workload/notebook-schema';
 import { tenantProblems } from './problems';
+import { tenantShape } from './shape';
 
-/** What a tenant may use. */
-export const quotaSchema = object({
-  cpu: v.pipe(quantity, v.description('Most CPU, as the sum of all limits.')),
-  memory: v.pipe(quantity, v.description('Most memory, as the sum of all limits.')),
-  requests: v.optional(
-    v.pipe(
-      object({ cpu: v.optional(quantity), memory: v.optional(quantity) }),
-      v.description('Most that may be reserved, where that is less than the limits.'),
-    ),
-    {},
-  ),
-  storage: v.optional(v.pipe(quantity, v.description('Most storage in volumes.')), '500Gi'),
-  volumes: v.optional(v.pipe(wholeNumber(0, 10_000), v.description('Most volumes.')), 20),
-  pods: v.optional(v.pipe(wholeNumber(1, 100_000), v.description('Most pods.')), 100),
-  jobs: v.optional(v.pipe(wholeNumber(0, 100_000), v.description('Most Jobs.')), 100),
-  accelerators: v.optional(
-    v.pipe(
-      v.record(v.string(), wholeNumber(0, 100_000)),
-      v.description('Most devices, by resource name; what is not named is none.'),
-    ),
-    {},
-  ),
-});
-
-const contributorRole = v.pipe(
-  dnsSubdomain,
-  v.description('view, edit, or a role of this file. edit leaves Secrets and isolation alone.'),
-);
-
-/** A person or a group that works in the tenant. */
-export const contributorSchema = v.union([
-  object({ user: v.pipe(email, v.description('E-mail address of a person.')), role: contributorRole }),
-  object({
-    group: v.pipe(groupName, v.description('Group; it works through kubectl, not through the dashboard.')),
-    role: contributorRole,
-  }),
-]);
-
-/** A ServiceAccount of the tenant, for one use. */
-export const accountSchema = object({
-  name: v.pipe(dnsLabel(), v.description('Name of the account.')),
-  cloud: v.optional(v.pipe(cloudIdentity, v.description('Role in the cloud.'))),
-});
-
-/** A tenant: the shape of one YAML file, and of the props of `Tenant`. */
+/** A tenant: the shape of one YAML file and of the props of `Tenant`, and what its keys must be to each other. */
 export const tenantSchema = v.pipe(
-  object({
-    name: v.pipe(dnsLabel(), v.description('Name of the tenant, of its file and of its namespace.')),
-    owner: v.pipe(email, v.description('E-mail address of the person who answers for the tenant.')),
-    contributors: v.optional(
-      v.pipe(list(contributorSchema, 'contributors'), v.description('Who else works here.')),
-      [],
-    ),
-    roles: v.optional(v.pipe(list(roleSchema, 'roles'), v.description('Roles of this tenant alone.')), []),
-    quota: v.pipe(quotaSchema, v.description('What the tenant may use.')),
-    allow: v.optional(
-      v.pipe(
-        list(oneOf(PRESETS), 'presets'),
-        v.description('Traffic with the platform beyond names, mesh and notebooks, by preset.'),
-      ),
-      [],
-    ),
-    egress: v.optional(
-      v.pipe(list(egressSchema, 'destinations'), v.description('Traffic to addresses outside the cluster.')),
-      [],
-    ),
-    serviceAccounts: v.optional(
-      v.pipe(list(accountSchema, 'accounts'), v.description('Accounts, one for each use.')),
-      [],
-    ),
-    secretStore: v.optional(v.pipe(secretStoreSchema, v.description('Where the secrets lie.'))),
-    secrets: v.optional(v.pipe(list(externalSecretSchema, 'secrets'), v.description('Secrets from the store.')), []),
-    notebooks: v.optional(
-      v.pipe(list(notebookSchema, 'notebooks'), v.description('Notebooks that the platform keeps for the tenant.')),
-      [],
-    ),
-    waivers: v.optional(
-      v.pipe(list(waiver, 'waivers'), v.description('Rules that may be broken, each with a reason and an end.')),
-      [],
-    ),
-  }),
+  tenantShape,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     for (const { keys, given, message } of tenantProblems(dataset.value)) {
@@ -108,9 +20,3 @@ export const tenantSchema = v.pipe(
     }
   }),
 );
-
-/** A tenant as users write it in TypeScript; the name is the construct's own. */
-export type TenantProps = Omit<v.InferInput<typeof tenantSchema>, 'name'>;
-
-/** A tenant with every default filled in. */
-export type TenantSettings = v.InferOutput<typeof tenantSchema>;

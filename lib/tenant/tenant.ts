@@ -16,7 +16,8 @@ import { TenantNamespace } from './namespace';
 import { meshPeers, tenantNetwork } from './network';
 import { BUILT_IN_ACCOUNTS } from './problems';
 import { TenantQuota } from './quota';
-import { type TenantProps, type TenantSettings, tenantSchema } from './schema';
+import { tenantSchema } from './schema';
+import type { TenantProps, TenantSettings } from './shape';
 
 const STORE = 'tenant';
 

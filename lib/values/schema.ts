@@ -66,14 +66,19 @@ const WHOLE = '(all of it)';
 function toProblem(issue: v.BaseIssue<unknown>, lineOf: LineOf): Problem {
   const keys = (issue.path ?? []).map(item => item.key).filter(isKey);
   const [allowed = '', fix = ''] = issue.message.split(HALVES);
-  const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
   const line = lineOf(keys);
   return {
     path: `${joinPath(keys) || WHOLE}${line === undefined ? '' : ` (line ${line})`}`,
-    given: unknownKey ? `the unknown key ${JSON.stringify(issue.input)}` : describe(issue.input),
+    given: givenTo(issue),
     allowed,
     fix,
   };
+}
+
+// What stands in place of an object may be the secret that the object should only refer to.
+function givenTo({ type, expected, input }: v.BaseIssue<unknown>): string {
+  if (type !== 'strict_object' || input === undefined) return describe(input);
+  return expected === 'never' ? `the unknown key ${JSON.stringify(input)}` : `a ${typeof input}`;
 }
 
 function isKey(key: unknown): key is string | number {

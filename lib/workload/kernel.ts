@@ -1,6 +1,6 @@
 import { podRules } from '../rules/catalogue';
 import type { PodUnderTest } from '../rules/pod-rule';
-import { has, type KubernetesVersion } from '../values/kubernetes-version';
+import type { KubernetesVersion } from '../values/kubernetes-version';
 import { plain } from '../values/plain';
 import type { PlainContainer, PlainPodSpec, PodSpec } from '../values/pod';
 import { type Checked, describe, type Problem } from '../values/problem';
@@ -17,8 +17,6 @@ export interface PodContext {
   readonly kubernetes: KubernetesVersion;
   /** ServiceAccount for a pod that names none. */
   readonly serviceAccountName?: string;
-  /** @default NONROOT */
-  readonly user?: PodUser;
   /** Whether a rule is waived, for one container or (undefined) for the pod. @default - nothing is */
   readonly isWaived?: (rule: string, container: string | undefined) => boolean;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -47,7 +45,7 @@ export function hardenPodSpec(given: PodSpec, context: PodContext): Checked<Plai
 }
 
 function fillPod(spec: PlainPodSpec, context: PodContext): PlainPodSpec {
-  const user = { ...(context.user ?? NONROOT), ...idsOf(spec.securityContext) };
+  const user = { ...NONROOT, ...idsOf(spec.securityContext) };
   const volumes = spec.volumes?.map(boundVolume);
   const harden = (container: PlainContainer) => fillContainer(container, user, volumes ?? [], context);
   const filled = {
@@ -76,8 +74,10 @@ function apply<T extends object>(given: T, defaults: readonly Default<T>[], skip
   return defaults.filter(({ rule }) => !skip(rule)).reduce((filled, { fields }) => fill(filled, fields), given);
 }
 
-function skipped(rule: string, container: string | undefined, { isWaived, kubernetes }: PodContext): boolean {
-  return (rule === 'workload/user-namespaces' && !has(kubernetes, '1.33')) || isWaived?.(rule, container) === true;
+// A default is left out where its rule is waived, and where its rule is not for such pods.
+function skipped(id: string, container: string | undefined, context: PodContext): boolean {
+  const rule = podRules.find(rule => rule.id === id);
+  return rule?.appliesTo(context) !== true || context.isWaived?.(id, container) === true;
 }
 
 // A container without ids of its own runs as the pod says.

@@ -1,12 +1,11 @@
 import type { PodSpec } from '../values/pod';
-import type { PodUser } from './defaults';
 import type { NotebookSettings } from './notebook-schema';
 
 /** Port on which notebook images listen. */
 export const NOTEBOOK_PORT = 8888;
 
 /** User of the Kubeflow notebook images. They need their own primary group, 0, to write /run, so none is set. */
-export const JOVYAN: PodUser = { runAsUser: 1000, fsGroup: 100 };
+const JOVYAN = { runAsUser: 1000, fsGroup: 100, fsGroupChangePolicy: 'OnRootMismatch' } as const;
 
 const HOME = '/home/jovyan';
 
@@ -28,10 +27,12 @@ export function notebookPod(notebook: NotebookSettings, homeClaim: string): PodS
     ...(serviceAccount !== undefined && { serviceAccountName: serviceAccount }),
     ...(Object.keys(nodeSelector).length > 0 && { nodeSelector }),
     ...(tolerations.length > 0 && { tolerations: tolerations.map(definedOnly) }),
+    securityContext: JOVYAN,
     containers: [
       {
         name,
         image,
+        securityContext: { runAsUser: JOVYAN.runAsUser },
         workingDir: HOME,
         ports: [{ name: 'notebook-port', containerPort: NOTEBOOK_PORT, protocol: 'TCP' }],
         resources: { requests: amounts, limits: { ...amounts, ...accelerators } },

@@ -5,7 +5,7 @@ import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { declareWaivers, type Waiver } from '../core/waiver';
 import { contextOf, hardenFor } from './context';
-import { JOVYAN, notebookPod } from './notebook-pod';
+import { notebookPod } from './notebook-pod';
 import { type NotebookInput, notebookSchema } from './notebook-schema';
 import { HardenedServiceAccount } from './service-account';
 
@@ -40,10 +40,7 @@ export class HardenedNotebook extends Construct {
     const { name } = props;
     declareWaivers(this, waivers);
     const claim = `${name}-home`;
-    const spec = hardenFor(this, 'template.spec', notebookPod(props, claim), {
-      ...contextOf(this, 'Notebook', name),
-      user: JOVYAN,
-    });
+    const spec = hardenFor(this, 'template.spec', notebookPod(props, claim), contextOf(this, 'Notebook', name));
     if (props.serviceAccount === undefined) new HardenedServiceAccount(this, 'account', { name });
     const labels = { 'app.kubernetes.io/name': 'notebook', 'app.kubernetes.io/instance': name };
     this.home = apiObject(

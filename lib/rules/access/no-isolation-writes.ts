@@ -31,8 +31,6 @@ export const noIsolationWrites: ObjectRule = {
     'trivy KSV-0056',
     'checkov CKV2_K8S_4',
     'kubescape C-0065',
-    'kyverno restrict-binding-clusteradmin',
-    'kyverno restrict-binding-system-groups',
   ],
   check: manifest => roleRules(manifest).flatMap(rule => blame(...granting(rule, ISOLATION))),
   allowed:

@@ -11,6 +11,8 @@ export const userNamespaces = podFieldRule({
   ],
   seenBy: ['kubesec HostUsers'],
   since: '1.33',
+  // The custom resource of Kubeflow 1.10 does not know the field, so the API server would drop it without a word.
+  notFor: ['Notebook'],
   at: 'hostUsers',
   passes: spec => spec.hostUsers === false,
   allowed: 'false',

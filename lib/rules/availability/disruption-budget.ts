@@ -1,0 +1,51 @@
+import { at, type Manifest } from '../../values/manifest';
+import { isSet } from '../pod-security/visit';
+import type { FleetRule, FleetViolation } from '../rule';
+import { isOf, namespaceOf, type Place, place } from '../tenancy/objects';
+import { selects } from './selector';
+
+const LABELS = ['spec', 'template', 'metadata', 'labels'];
+
+export const disruptionBudget: FleetRule = {
+  id: 'availability/disruption-budget',
+  title: 'what runs more than once has a disruption budget that blocks no drain',
+  why: 'without a budget a drain stops all replicas at once, and with the default policy a pod that is not ready stops the drain',
+  severity: 'low',
+  standards: ['GenAI on EKS chapter'],
+  seenBy: [
+    'kube-linter pdb-max-unavailable',
+    'kube-linter pdb-min-available',
+    'kube-linter pdb-unhealthy-pod-eviction-policy',
+    'kube-score deployment-has-poddisruptionbudget',
+    'kube-score statefulset-has-poddisruptionbudget',
+    'polaris missingPodDisruptionBudget',
+  ],
+  checkAll: manifests => {
+    const budgets = manifests.filter(manifest => isOf(manifest, 'policy', 'PodDisruptionBudget'));
+    const policies = budgets.map(budget => blame(budget, place(budget, 'spec', 'unhealthyPodEvictionPolicy')));
+    return [
+      ...manifests
+        .filter(workload => isReplicated(workload) && !budgets.some(budget => covers(budget, workload)))
+        .map(workload => blame(workload, place(workload, ...LABELS))),
+      ...policies.filter(({ given }) => given !== 'AlwaysAllow'),
+    ];
+  },
+  allowed:
+    'labels that a PodDisruptionBudget of the namespace selects, and in that unhealthyPodEvictionPolicy AlwaysAllow',
+  fix: 'add a PodDisruptionBudget with maxUnavailable 1, unhealthyPodEvictionPolicy AlwaysAllow and the selector of the workload',
+};
+
+function isReplicated(manifest: Manifest): boolean {
+  const replicas = at(manifest, 'spec', 'replicas');
+  return isOf(manifest, 'apps', 'Deployment', 'StatefulSet') && (!isSet(replicas) || Number(replicas) >= 2);
+}
+
+function covers(budget: Manifest, workload: Manifest): boolean {
+  return (
+    namespaceOf(budget) === namespaceOf(workload) && selects(at(budget, 'spec', 'selector'), at(workload, ...LABELS))
+  );
+}
+
+function blame(manifest: Manifest, { path, value }: Place): FleetViolation {
+  return { manifest, path, given: value };
+}

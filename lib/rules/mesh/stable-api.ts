@@ -1,0 +1,22 @@
+import { at } from '../../values/manifest';
+import type { ObjectRule } from '../rule';
+import { groupOf, place, refuse } from '../tenancy/objects';
+import { ISTIO_SECURITY } from './authorization';
+
+const GROUPS = [ISTIO_SECURITY, 'networking.istio.io'];
+
+export const stableApi: ObjectRule = {
+  id: 'mesh/stable-api',
+  title: 'objects of the mesh are written in version v1',
+  why: 'v1 is what Istio stores, and the older versions go away one by one',
+  severity: 'low',
+  standards: ['Kubeflow security chapter'],
+  seenBy: ['istioctl analyze'],
+  // EnvoyFilter has no stable version.
+  check: manifest =>
+    GROUPS.includes(groupOf(manifest)) && at(manifest, 'kind') !== 'EnvoyFilter'
+      ? refuse([place(manifest, 'apiVersion')], version => version === `${groupOf(manifest)}/v1`)
+      : [],
+  allowed: 'security.istio.io/v1 or networking.istio.io/v1',
+  fix: 'write v1; the fields are the same',
+};

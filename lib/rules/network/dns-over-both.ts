@@ -1,0 +1,35 @@
+import { at } from '../../values/manifest';
+import { field, items } from '../pod-security/visit';
+import { blame, objectRule } from '../tenancy/objects';
+import { NETWORKING, policyRules } from './policies';
+
+const DNS = 53;
+
+export const dnsOverBoth = objectRule({
+  id: 'network/dns-over-both',
+  title: 'a rule that opens DNS opens it over UDP and TCP',
+  why: 'long answers come over TCP: with UDP alone some names fail now and then, and the rule is then opened too wide in haste',
+  severity: 'medium',
+  standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
+  seenBy: ['kyverno add-networkpolicy-dns'],
+  group: NETWORKING,
+  kinds: ['NetworkPolicy'],
+  violations: manifest =>
+    policyRules(manifest, 'egress').flatMap(({ rule }) => {
+      const ports = field(rule, 'ports');
+      const protocols = items(ports).flatMap(({ value }) => (opensDns(value) ? [protocolOf(value)] : []));
+      const isHalf = protocols.length > 0 && !['UDP', 'TCP'].every(protocol => protocols.includes(protocol));
+      return isHalf ? blame(ports) : [];
+    }),
+  allowed: 'port 53 for both UDP and TCP, or for neither',
+  fix: 'list port 53 twice, with protocol UDP and with protocol TCP',
+});
+
+function opensDns(entry: unknown): boolean {
+  const first = Number(at(entry, 'port') ?? Number.NaN);
+  return first <= DNS && DNS <= Number(at(entry, 'endPort') ?? first);
+}
+
+function protocolOf(entry: unknown): unknown {
+  return at(entry, 'protocol') ?? 'TCP';
+}

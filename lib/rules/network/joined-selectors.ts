@@ -1,0 +1,31 @@
+import { at } from '../../values/manifest';
+import { items } from '../pod-security/visit';
+import { blame, objectRule, type Place } from '../tenancy/objects';
+import { NETWORKING, namedIn, policyRules, selectsAll } from './policies';
+
+export const joinedSelectors = objectRule({
+  id: 'network/joined-selectors',
+  title: 'pods of another namespace are selected by one peer, not by two',
+  why: 'two peers mean either: all pods of that namespace, and such pods of this one, where pods in that namespace were meant',
+  severity: 'medium',
+  standards: ['NSA/CISA network separation'],
+  seenBy: ['netpol-analyzer exposure'],
+  group: NETWORKING,
+  kinds: ['NetworkPolicy'],
+  violations: manifest =>
+    policyRules(manifest).flatMap(({ peers }) => {
+      const named = items(peers);
+      return named.some(peer => names(peer, 'namespaceSelector')) ? blame(...named.filter(selectsOwnPods)) : [];
+    }),
+  allowed: 'a peer with podSelector alone only where no peer beside it has namespaceSelector alone',
+  fix: 'put both selectors into one peer; if either is meant, write two rules',
+});
+
+// All pods of this namespace beside another namespace can only be meant as either.
+function selectsOwnPods(peer: Place): boolean {
+  return names(peer, 'podSelector') && !selectsAll(at(peer.value, 'podSelector'));
+}
+
+function names({ value }: Place, only: string): boolean {
+  return namedIn(value).join() === only;
+}

@@ -1,0 +1,49 @@
+import { at, type Manifest } from '../../values/manifest';
+import { isSet } from '../pod-security/visit';
+import type { ObjectRule } from '../rule';
+import { groupOf, isText, place, refuse } from './objects';
+
+const SHARED: readonly unknown[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+/** Kinds that are in a namespace for certain; of others only the server knows. */
+const NAMESPACED: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    ...['ConfigMap', 'LimitRange', 'PersistentVolumeClaim', 'Pod', 'PodTemplate', 'ReplicationController'],
+    ...['ResourceQuota', 'Secret', 'Service', 'ServiceAccount'],
+  ],
+  apps: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  autoscaling: ['HorizontalPodAutoscaler'],
+  batch: ['CronJob', 'Job'],
+  'networking.k8s.io': ['Ingress', 'NetworkPolicy'],
+  policy: ['PodDisruptionBudget'],
+  'rbac.authorization.k8s.io': ['Role', 'RoleBinding'],
+};
+
+export const ownNamespace: ObjectRule = {
+  id: 'tenancy/own-namespace',
+  title: 'every object names its namespace, and it is none that all share',
+  why: 'without a namespace an object lands wherever it is applied, and default and the system namespaces have no boundary of their own',
+  severity: 'medium',
+  standards: ['CIS 5.6.1', 'CIS 5.6.4', 'GenAI on EKS chapter'],
+  seenBy: [
+    'trivy KSV-0037',
+    'trivy KSV-0110',
+    'checkov CKV_K8S_21',
+    'kube-linter use-namespace',
+    'kubescape C-0061',
+    'kubescape C-0212',
+    'kyverno disallow-default-namespace',
+  ],
+  check: manifest => {
+    const namespace = place(manifest, 'metadata', 'namespace');
+    if (!isSet(namespace.value) && !isNamespaced(manifest)) return [];
+    return refuse([namespace], name => isText(name) && !SHARED.includes(name));
+  },
+  allowed: 'a namespace other than default, kube-system, kube-public and kube-node-lease',
+  fix: 'set metadata.namespace to the namespace of the tenant or of the component',
+};
+
+function isNamespaced(manifest: Manifest): boolean {
+  const kinds: readonly unknown[] = NAMESPACED[groupOf(manifest)] ?? [];
+  return kinds.includes(at(manifest, 'kind'));
+}

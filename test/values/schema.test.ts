@@ -1,0 +1,81 @@
+import { k8s } from 'cdk8s-plus-28';
+import * as v from 'valibot';
+import { nearest } from '../../lib/values/nearest';
+import { plain } from '../../lib/values/plain';
+import { describe as describeGiven, joinPath } from '../../lib/values/problem';
+import { check, list, object, oneOf, text, wholeNumber } from '../../lib/values/schema';
+
+const schema = object({
+  name: text(/^a/, 'a word with a', 'for example "a"'),
+  size: v.optional(wholeNumber(1, 8)),
+  kinds: list(oneOf(['cat', 'dog']), 'kinds'),
+});
+
+test('all problems come at once, each with path, given, allowed and fix', () => {
+  expect(check(schema, { name: 'b', sise: 3, size: 9, kinds: ['cat', 'dgo'] }).problems).toEqual([
+    { path: 'name', given: '"b"', allowed: 'a word with a', fix: 'for example "a"' },
+    { path: 'size', given: '9', allowed: 'a whole number from 1 to 8', fix: 'for example 1' },
+    { path: 'kinds[1]', given: '"dgo"', allowed: 'one of cat, dog', fix: 'did you mean "dog"?' },
+    {
+      path: 'sise',
+      given: 'the unknown key "sise"',
+      allowed: 'the keys name, size, kinds',
+      fix: 'did you mean "size"?',
+    },
+  ]);
+});
+
+test('a missing key is told apart from a wrong one', () => {
+  expect(check(schema, { kinds: [] }).problems).toEqual([
+    { path: 'name', given: 'nothing', allowed: 'a value', fix: 'add it' },
+  ]);
+});
+
+test('what is no object at all is one problem', () => {
+  expect(check(schema, 'x').problems).toEqual([
+    {
+      path: '(all of it)',
+      given: 'a string',
+      allowed: 'an object with the keys name, size, kinds',
+      fix: 'write it as key: value',
+    },
+  ]);
+});
+
+test('a word is suggested only if it is close', () => {
+  expect(nearest('notebok', ['notebooks', 'pods'])).toBe('notebooks');
+  expect(nearest('zebra', ['notebooks', 'pods'])).toBeUndefined();
+  expect(nearest('x', [])).toBeUndefined();
+});
+
+test('paths read as users write them, and composites are not printed', () => {
+  expect(joinPath(['a', 0, 'nvidia.com/gpu', 'b'])).toBe('a[0]["nvidia.com/gpu"].b');
+  expect([
+    describeGiven(undefined),
+    describeGiven([1, 2]),
+    describeGiven({ a: 'secret' }),
+    describeGiven(null),
+    describeGiven('x'),
+  ]).toEqual(['nothing', 'a list of 2', 'an object', 'null', '"x"']);
+});
+
+test('typed values become plain JSON: wrapped ones are opened, look-alikes are not, absent ones go', () => {
+  expect(
+    plain({
+      amount: k8s.Quantity.fromString('1Gi'),
+      port: k8s.IntOrString.fromNumber(80),
+      sysctl: { name: 'a', value: 'b' },
+      only: { value: 'kept' },
+      when: new Date(0),
+      none: undefined,
+      list: [k8s.Quantity.fromNumber(2)],
+    }),
+  ).toEqual({
+    amount: '1Gi',
+    port: 80,
+    sysctl: { name: 'a', value: 'b' },
+    only: { value: 'kept' },
+    when: '1970-01-01T00:00:00.000Z',
+    list: [2],
+  });
+});
