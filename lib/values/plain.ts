@@ -3,6 +3,38 @@ import type { k8s } from 'cdk8s-plus-28';
 /** Anything that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
+/**
+ * Fields that the generated classes spell in their own way, and the API's own names. Nothing is generated on the way to our
+ * manifests, so the types below bring the API's names back.
+ */
+export const API_NAMES = {
+  clientIp: 'clientIP',
+  clusterIp: 'clusterIP',
+  datasetUuid: 'datasetUUID',
+  diskUri: 'diskURI',
+  downwardApi: 'downwardAPI',
+  externalId: 'externalID',
+  hostIp: 'hostIP',
+  hostIpc: 'hostIPC',
+  hostPid: 'hostPID',
+  insecureSkipTlsVerify: 'insecureSkipTLSVerify',
+  loadBalancerIp: 'loadBalancerIP',
+  nodeId: 'nodeID',
+  nonResourceUrLs: 'nonResourceURLs',
+  pdId: 'pdID',
+  podCidRs: 'podCIDRs',
+  podCidr: 'podCIDR',
+  providerId: 'providerID',
+  scaleIo: 'scaleIO',
+  setHostnameAsFqdn: 'setHostnameAsFQDN',
+  storagePolicyId: 'storagePolicyID',
+  targetCpuUtilizationPercentage: 'targetCPUUtilizationPercentage',
+  targetWwNs: 'targetWWNs',
+  volumeId: 'volumeID',
+} as const;
+
+type ApiName<K> = K extends keyof typeof API_NAMES ? (typeof API_NAMES)[K] : K;
+
 // The generated types wrap "quantity" and "int or string" in a class with the one field `value`.
 type IsWrapped<T> = T extends k8s.Quantity ? (Exclude<keyof T, 'value'> extends never ? true : false) : false;
 
@@ -15,7 +47,7 @@ export type Input<T> = T extends string | number | boolean | undefined
       ? T | string
       : T extends readonly (infer U)[]
         ? readonly Input<U>[]
-        : { readonly [K in keyof T]: Input<T[K]> };
+        : { readonly [K in keyof T as ApiName<K>]: Input<T[K]> };
 
 /** The same type as it stands in a manifest. */
 export type Plain<T> = T extends string | number | boolean | undefined
@@ -26,7 +58,7 @@ export type Plain<T> = T extends string | number | boolean | undefined
       ? string
       : T extends readonly (infer U)[]
         ? readonly Plain<U>[]
-        : { readonly [K in keyof T]: Plain<T[K]> };
+        : { readonly [K in keyof T as ApiName<K>]: Plain<T[K]> };
 
 /** Converts a typed API value to plain JSON, once and without loss: wrapped values are opened, absent ones left out. */
 export function plain<T>(value: T): Plain<T> {

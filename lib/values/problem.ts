@@ -13,7 +13,9 @@ export interface Problem {
 }
 
 /** A value, or everything that is wrong with it. */
-export type Checked<T> = { readonly value: T; readonly problems?: never } | { readonly problems: readonly Problem[] };
+export type Checked<T> =
+  | { readonly value: T; readonly problems?: undefined }
+  | { readonly value?: undefined; readonly problems: readonly Problem[] };
 
 /** Prints a given value: scalars as they are, composites by their kind, because they may hold a secret. */
 export function describe(given: unknown): string {

@@ -8,6 +8,7 @@ import { containerDefaults, type Default, NONROOT, type PodUser, podDefaults } f
 import { missingFeatures } from './features';
 import { fill } from './fill';
 import { completeResources } from './resources';
+import { misspelledFields } from './spelling';
 import { addTmp, boundVolume, mountSecretsReadOnly } from './volumes';
 
 /** What the kernel must know of a pod beside its spec. */
@@ -37,6 +38,7 @@ export function hardenPodSpec(given: PodSpec, context: PodContext): Checked<Plai
   }
   const hardened = fillPod(spec, context);
   const problems = [
+    ...misspelledFields(spec),
     ...missingFeatures(spec, context.kubernetes),
     ...otherSystems(spec),
     ...brokenRules(hardened, context),

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { k8s } from 'cdk8s-plus-28';
 import * as v from 'valibot';
 import { nearest } from '../../lib/values/nearest';
-import { plain } from '../../lib/values/plain';
+import { API_NAMES, plain } from '../../lib/values/plain';
 import { describe as describeGiven, joinPath } from '../../lib/values/problem';
 import { check, list, object, oneOf, text, wholeNumber } from '../../lib/values/schema';
 
@@ -78,4 +79,13 @@ test('typed values become plain JSON: wrapped ones are opened, look-alikes are n
     when: '1970-01-01T00:00:00.000Z',
     list: [2],
   });
+});
+
+test('every field that the generated classes rename is known by its own name', () => {
+  const generated = readFileSync(require.resolve('cdk8s-plus-28/lib/imports/k8s.js'), 'utf8');
+  const pairs = [...generated.matchAll(/'([A-Za-z]+)': [^,\n]*?obj\.(\w+)/g)]
+    .map(match => [match[2], match[1]])
+    .filter(([ours, api]) => ours !== api);
+  expect(pairs.length).toBeGreaterThan(20);
+  for (const [ours, api] of pairs) expect([ours, API_NAMES[ours as keyof typeof API_NAMES]]).toEqual([ours, api]);
 });

@@ -7,7 +7,7 @@ import { RBAC } from './grants';
 export const ownNamespaceSubjects = objectRule({
   id: 'access/own-namespace-subjects',
   title: 'a namespace gives its roles to its own service accounts only',
-  why: 'who runs pods in the other namespace acts in this one, and without a namespace the binding is refused or binds nobody',
+  why: 'who runs pods in the other namespace acts in this one; a subject that leaves its namespace out does not say whom it means',
   severity: 'medium',
   standards: ['Kubernetes RBAC good practices', 'Kubeflow security chapter'],
   seenBy: [],

@@ -24,7 +24,6 @@ export const noOpenPeers = objectRule({
 // A podSelector alone stays within the policy's own namespace, so even an empty one is no hole.
 function isOpen(peer: unknown): boolean {
   const named = namedIn(peer);
-  if (named.includes('ipBlock')) return false;
   if (!named.includes('namespaceSelector')) return named.length === 0;
   return selectsAll(at(peer, 'namespaceSelector')) && isBlank(at(peer, 'podSelector'));
 }

@@ -1,0 +1,128 @@
+import { accessRules } from '../../lib/rules/access';
+import { availabilityRules } from '../../lib/rules/availability';
+import { allRules } from '../../lib/rules/catalogue';
+import { judge } from '../../lib/rules/judge';
+import { meshRules } from '../../lib/rules/mesh';
+import { networkRules } from '../../lib/rules/network';
+import { notebookRules } from '../../lib/rules/notebook';
+import { outputRules } from '../../lib/rules/output';
+import type { Rule } from '../../lib/rules/rule';
+import { serviceAccountRules } from '../../lib/rules/service-account';
+import { tenancyRules } from '../../lib/rules/tenancy';
+import { at, type Manifest } from '../../lib/values/manifest';
+import { objectRuleCases, type Written } from './object-rules.cases';
+
+const groups = [
+  accessRules,
+  availabilityRules,
+  meshRules,
+  networkRules,
+  notebookRules,
+  outputRules,
+  serviceAccountRules,
+  tenancyRules,
+];
+const rules = groups.flat();
+const JUNK: readonly unknown[] = [null, true, 0, -1, '', '*', [], [null], ['x'], [[]], {}, { name: 1 }, { x: null }];
+
+const passing = rules.flatMap(rule =>
+  Object.entries(objectRuleCases[rule.id]?.passes ?? {}).map(([words, objects]) => ({
+    id: rule.id,
+    rule,
+    words,
+    objects,
+  })),
+);
+const failing = rules.flatMap(rule =>
+  Object.entries(objectRuleCases[rule.id]?.fails ?? {}).map(([words, found]) => ({
+    id: rule.id,
+    rule,
+    words,
+    ...found,
+  })),
+);
+
+describe('cases', () => {
+  test.each(passing)('$id lets pass: $words', ({ rule, objects }) => {
+    expect(placesOf(rule, objects)).toEqual([]);
+  });
+
+  test.each(failing)('$id does not let pass: $words', ({ rule, objects, paths }) => {
+    expect(placesOf(rule, objects)).toEqual(paths);
+  });
+
+  test.each(failing)('$id says what stands there: $words', ({ rule, objects }) => {
+    for (const { manifest, path, given } of findings(rule, objects)) {
+      if (given !== '(not shown)') expect(given).toEqual(at(manifest, ...keysOf(path)));
+      expect(objects).toContain(manifest);
+    }
+  });
+
+  test('are for the rules that there are, and for each both', () => {
+    expect(Object.keys(objectRuleCases).sort()).toEqual(rules.map(({ id }) => id).sort());
+    for (const { passes, fails } of Object.values(objectRuleCases)) {
+      expect(Object.keys(passes)).not.toHaveLength(0);
+      expect(Object.keys(fails)).not.toHaveLength(0);
+    }
+  });
+});
+
+describe('rules', () => {
+  test('are all in the catalogue, each once', () => {
+    expect(allRules).toEqual(expect.arrayContaining(rules));
+    expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
+  });
+
+  test.each(groups)('of one group are sorted by id', (...group) => {
+    const ids = group.map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort());
+    expect(new Set(ids.map(id => id.split('/')[0])).size).toBe(1);
+  });
+
+  test.each(rules)('$id speaks for itself', ({ id, title, why, allowed, fix }) => {
+    expect(id).toMatch(/^[a-z-]+\/[a-z0-9-]+$/);
+    for (const text of [title, why, allowed, fix]) expect(text).toMatch(/[^.\s]$/);
+  });
+
+  test.each(rules)('$id takes anything for an object', rule => {
+    const objects = rules.flatMap(({ id }) => Object.values(objectRuleCases[id]?.passes ?? {})[0] ?? []);
+    for (const object of objects) {
+      for (const keys of pathsIn(object)) {
+        for (const junk of JUNK) {
+          const rest = objects.filter(other => other !== object);
+          const broken = replaced(object, keys, junk) as Written;
+          for (const { path } of findings(rule, [broken, ...('checkAll' in rule ? rest : [])]))
+            expect(path).not.toBe('');
+        }
+      }
+    }
+  });
+});
+
+function findings(rule: Rule, objects: readonly Written[]) {
+  return judge(objects as readonly Manifest[], [rule], { kubernetes: '1.34' });
+}
+
+function placesOf(rule: Rule, objects: readonly Written[]): readonly string[] {
+  return findings(rule, objects).map(({ path }) => path);
+}
+
+/** The keys that a path was written from. */
+function keysOf(path: string): readonly string[] {
+  return [...path.matchAll(/\["([^"]+)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
+    ([, quoted, index, plain]) => quoted ?? index ?? plain ?? '',
+  );
+}
+
+/** Every place within a value, the value itself included. */
+function pathsIn(value: unknown): readonly (readonly string[])[] {
+  const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [[], ...children.flatMap(([key, child]) => pathsIn(child).map(keys => [key, ...keys]))];
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[], junk: unknown): unknown {
+  if (key === undefined) return junk;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === key ? replaced(item, rest, junk) : item));
+  return { ...(value as object), [key]: replaced(at(value, key), rest, junk) };
+}

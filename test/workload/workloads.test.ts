@@ -1,0 +1,152 @@
+import type { Construct } from 'constructs';
+import {
+  HardenedCronJob,
+  type HardenedCronJobProps,
+  HardenedDeployment,
+  type HardenedDeploymentProps,
+  HardenedJob,
+  type HardenedJobProps,
+  HardenedPod,
+  HardenedServiceAccount,
+  HardenedStatefulSet,
+  type HardenedStatefulSetProps,
+  type PodSpec,
+  type WorkloadProps,
+} from '../../lib';
+import { changes, IMAGE, inNamespace, one } from '../support/manifests';
+
+const probe = (path: string) => ({ httpGet: { path, port: 'http' } });
+const SERVER: PodSpec = {
+  containers: [
+    {
+      name: 'main',
+      image: IMAGE,
+      ports: [{ name: 'http', containerPort: 8080 }],
+      readinessProbe: probe('/ready'),
+      livenessProbe: probe('/live'),
+    },
+  ],
+};
+const WORKER: PodSpec = { containers: [{ name: 'main', image: IMAGE }] };
+
+type Build<P> = new (scope: Construct, id: string, props: P) => Construct;
+const build = <P>(Block: Build<P>, props: P) => inNamespace(scope => new Block(scope, 'web', props));
+
+describe.each<[string, ReadonlyMap<string, unknown>]>([
+  ['HardenedPod', build(HardenedPod, { podSpec: WORKER })],
+  ['HardenedDeployment', build(HardenedDeployment, { podSpec: SERVER })],
+  ['HardenedStatefulSet', build(HardenedStatefulSet, { podSpec: SERVER })],
+  ['HardenedJob', build(HardenedJob, { podSpec: WORKER })],
+  ['HardenedCronJob', build(HardenedCronJob, { podSpec: WORKER, schedule: '17 3 * * *' })],
+])('%s with required props only', (_, manifests) => {
+  test.each([...manifests])('%s', (_, manifest) => expect(manifest).toMatchSnapshot());
+});
+
+// `Required` makes this file fail to compile until a new prop is covered.
+const COMMON: Required<WorkloadProps> = {
+  name: 'other',
+  podSpec: { ...SERVER, terminationGracePeriodSeconds: 7, restartPolicy: 'Always' },
+  labels: { team: 'a' },
+  podAnnotations: { 'example.com/x': 'y' },
+  waivers: [
+    {
+      rule: 'workload/read-only-root-filesystem',
+      reason: 'conda writes to /opt',
+      owner: 'ml-infra',
+      until: '2027-03-31',
+    },
+  ],
+};
+const DEPLOYMENT: Required<HardenedDeploymentProps> = { ...COMMON, spec: { replicas: 5 }, autoscaled: true };
+const STATEFUL_SET: Required<HardenedStatefulSetProps> = { ...COMMON, spec: { podManagementPolicy: 'Parallel' } };
+const JOB: Required<HardenedJobProps> = {
+  ...COMMON,
+  podSpec: { ...WORKER, terminationGracePeriodSeconds: 7 },
+  spec: { parallelism: 4 },
+};
+const CRON_JOB: Required<HardenedCronJobProps> = {
+  ...JOB,
+  schedule: '1 1 * * *',
+  spec: { suspend: true },
+  jobSpec: { parallelism: 4 },
+};
+
+describe.each<[string, (change: object) => ReadonlyMap<string, never>, object]>([
+  ['HardenedPod', change => build(HardenedPod, { podSpec: SERVER, ...change }) as never, COMMON],
+  ['HardenedDeployment', change => build(HardenedDeployment, { podSpec: SERVER, ...change }) as never, DEPLOYMENT],
+  ['HardenedStatefulSet', change => build(HardenedStatefulSet, { podSpec: SERVER, ...change }) as never, STATEFUL_SET],
+  ['HardenedJob', change => build(HardenedJob, { podSpec: WORKER, ...change }) as never, JOB],
+  [
+    'HardenedCronJob',
+    change => build(HardenedCronJob, { podSpec: WORKER, schedule: '17 3 * * *', ...change }) as never,
+    CRON_JOB,
+  ],
+])('%s', (_, make, full) => {
+  test.each(Object.entries(full))('%s reaches a manifest', (key, value) =>
+    expect(changes(make({}), make({ [key]: value }))).not.toBe(''),
+  );
+});
+
+test('an autoscaled Deployment leaves the number of replicas to its autoscaler', () => {
+  expect(
+    changes(
+      build(HardenedDeployment, { podSpec: SERVER }),
+      build(HardenedDeployment, { podSpec: SERVER, autoscaled: true }),
+    ),
+  ).toMatchInlineSnapshot(`"- team-a/Deployment/web.spec.replicas: 3"`);
+});
+
+test('a workload that names an account gets none of its own', () => {
+  const manifests = inNamespace(scope => {
+    new HardenedServiceAccount(scope, 'training');
+    new HardenedJob(scope, 'job', { podSpec: { ...WORKER, serviceAccountName: 'training' } });
+  });
+  expect([...manifests.keys()]).toEqual(['team-a/ServiceAccount/training', 'team-a/Job/job']);
+});
+
+test('every field of a pod that was set is emitted, those that came after Kubernetes 1.28 included', () => {
+  const podSpec: PodSpec = {
+    ...WORKER,
+    hostUsers: false,
+    resources: { limits: { cpu: '2' } as never },
+    securityContext: {
+      supplementalGroupsPolicy: 'Strict',
+      seLinuxChangePolicy: 'Recursive',
+      appArmorProfile: { type: 'RuntimeDefault' },
+    },
+    initContainers: [
+      {
+        name: 'sidecar',
+        image: IMAGE,
+        restartPolicy: 'Always',
+        securityContext: { appArmorProfile: { type: 'RuntimeDefault' } },
+      },
+    ],
+  };
+  const pod = one(
+    inNamespace(scope => new HardenedPod(scope, 'web', { podSpec })),
+    'team-a/Pod/web',
+  );
+  expect(pod).toMatchObject({
+    spec: {
+      hostUsers: false,
+      resources: { limits: { cpu: '2' } },
+      securityContext: {
+        supplementalGroupsPolicy: 'Strict',
+        seLinuxChangePolicy: 'Recursive',
+        appArmorProfile: { type: 'RuntimeDefault' },
+      },
+      initContainers: [{ restartPolicy: 'Always', securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }],
+    },
+  });
+});
+
+test('fails with the construct, the prop and all problems', () => {
+  expect(() =>
+    build(HardenedPod, { podSpec: { containers: [{ name: 'main', image: 'nginx' }], hostPID: true } }),
+  ).toThrow(/^HardenedPod at team-a\/web\n[\s\S]*podSpec\.hostPID[\s\S]*podSpec\.containers\[0\]\.image/);
+});
+
+test('fails on a name that Kubernetes would refuse', () => {
+  expect(() => build(HardenedPod, { name: 'Web_1', podSpec: WORKER })).toThrow(/name: got "Web_1"/);
+});
