@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
 import { apiObject } from '../core/api-object';
-import { object, text } from '../values/schema';
+import { object, objectWithOneOf, text } from '../values/schema';
 
 /** An IAM role of AWS. */
 export const roleArn = text(
@@ -12,17 +12,17 @@ export const roleArn = text(
 );
 
 /** How an account gets rights in the cloud: by its token (IRSA), or by an association that the cluster keeps (EKS Pod Identity). */
-export const cloudIdentity = v.union([
-  object({ irsa: roleArn }),
-  object({ podIdentity: object({ cluster: v.string(), role: roleArn }) }),
-]);
+export const cloudIdentity = objectWithOneOf(['irsa', 'podIdentity'], {
+  irsa: v.optional(roleArn),
+  podIdentity: v.optional(object({ cluster: v.string(), role: roleArn })),
+});
 
 /** A cloud identity as users write it. */
 export type CloudIdentity = v.InferOutput<typeof cloudIdentity>;
 
 /** The annotations of an account that assumes its role by token; the role's trust must pin both `sub` and `aud`. */
 export function irsaAnnotations(identity: CloudIdentity | undefined): Readonly<Record<string, string>> | undefined {
-  if (identity === undefined || !('irsa' in identity)) return undefined;
+  if (identity?.irsa === undefined) return undefined;
   return { 'eks.amazonaws.com/role-arn': identity.irsa, 'eks.amazonaws.com/sts-regional-endpoints': 'true' };
 }
 
@@ -36,7 +36,7 @@ export function podIdentityAssociation(
   serviceAccount: string,
   identity: CloudIdentity | undefined,
 ): ApiObject | undefined {
-  if (identity === undefined || !('podIdentity' in identity)) return undefined;
+  if (identity?.podIdentity === undefined) return undefined;
   const { cluster, role } = identity.podIdentity;
   return apiObject(
     scope,

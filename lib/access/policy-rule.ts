@@ -119,7 +119,10 @@ export const policyRule = v.pipe(
   object({
     apiGroups: v.pipe(list(apiGroup, 'API groups'), v.minLength(1, hint('at least one API group', 'for example [""]'))),
     resources: v.pipe(list(resource, 'resources'), v.minLength(1, hint('at least one resource', 'for example [pods]'))),
-    verbs: v.pipe(list(oneOf(VERBS), 'verbs'), v.minLength(1, hint('at least one verb', 'for example [get]'))),
+    verbs: v.pipe(
+      list(oneOf(VERBS, 'name the verbs one by one'), 'verbs'),
+      v.minLength(1, hint('at least one verb', 'for example [get]')),
+    ),
     resourceNames: v.optional(list(v.string(), 'names')),
   }),
   v.rawCheck(({ dataset, addIssue }) => {

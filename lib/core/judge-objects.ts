@@ -56,14 +56,15 @@ function problemOf({ rule, path, given }: Finding): Problem {
   return { path, given: describe(given), allowed: rule.allowed, fix: rule.fix, rule: rule.id };
 }
 
-// A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once.
+// A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once, and where
+// the block itself stands: charts of namespaces come after the cluster's.
 function waiverReports(
   constructs: readonly IConstruct[],
   used: ReadonlySet<Waiver>,
   asOf: IsoDate | undefined,
 ): readonly ProblemReport[] {
   const told = new Set<Waiver>();
-  return constructs.flatMap(construct => {
+  return [...constructs].reverse().flatMap(construct => {
     const problems = waiversOn(construct).flatMap((waiver, index) => {
       if (told.has(waiver)) return [];
       told.add(waiver);

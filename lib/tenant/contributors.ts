@@ -8,7 +8,7 @@ import type { TenantSettings } from './shape';
 
 /** Who a contributor is, whichever of the two keys names them. */
 export function contributorOf(given: TenantSettings['contributors'][number]): Pick<ContributorProps, 'kind' | 'name'> {
-  return 'user' in given ? { kind: 'User', name: given.user } : { kind: 'Group', name: given.group };
+  return given.user === undefined ? { kind: 'Group', name: given.group ?? '' } : { kind: 'User', name: given.user };
 }
 
 /** Makes the objects of every contributor. */

@@ -36,11 +36,16 @@ const CHECKS: readonly Check[] = [
   openEgress,
   secretsWithoutStore,
   storeAccounts,
-  unique('roles', ({ roles }) => roles.map(({ name }) => name)),
-  unique('notebooks', ({ notebooks }) => notebooks.map(({ name }) => name)),
-  unique('serviceAccounts', ({ serviceAccounts }) => serviceAccounts.map(({ name }) => name)),
-  unique('secrets', ({ secrets }) => secrets.map(({ name }) => name)),
-  unique('egress', ({ egress }) => egress.map(egressName)),
+  unique('roles', 'name', ({ roles }) => roles.map(({ name }) => name)),
+  unique('notebooks', 'name', ({ notebooks }) => notebooks.map(({ name }) => name)),
+  unique('serviceAccounts', 'name', ({ serviceAccounts }) => serviceAccounts.map(({ name }) => name)),
+  unique('secrets', 'name', ({ secrets }) => secrets.map(({ name }) => name)),
+  unique(
+    'egress',
+    'for',
+    ({ egress }) => egress.map(destination => destination.for),
+    purpose => egressName({ for: purpose }),
+  ),
 ];
 
 /** Everything that is wrong with a tenant as a whole. */
@@ -181,42 +186,35 @@ function secretsWithoutStore({ secrets, secretStore }: TenantSettings): readonly
 }
 
 function storeAccounts({ secretStore, serviceAccounts }: TenantSettings): readonly TenantProblem[] {
-  if (secretStore === undefined) return [];
-  const name = storeAccount(secretStore);
+  const name = secretStore && storeAccount(secretStore);
+  if (name === undefined) return [];
+  const keys = ['secretStore', secretStore?.aws ? 'aws' : 'vault', 'serviceAccount'];
   const account = serviceAccounts.find(account => account.name === name);
-  const kind = 'aws' in secretStore ? 'aws' : 'vault';
-  const keys = ['secretStore', kind, 'serviceAccount'];
   if (account === undefined) {
     const names = serviceAccounts.map(account => account.name);
     return [problem(keys, name, 'an account of serviceAccounts', suggest(name, names, 'add it to serviceAccounts'))];
   }
-  if (kind === 'aws' && !(account.cloud !== undefined && 'irsa' in account.cloud)) {
-    return [
-      problem(
-        keys,
-        name,
-        'an account with an irsa role: External Secrets cannot use another',
-        `give ${name} a cloud.irsa role`,
-      ),
-    ];
+  if (secretStore?.aws && account.cloud?.irsa === undefined) {
+    const allowed = 'an account with an irsa role: External Secrets cannot use another';
+    return [problem(keys, name, allowed, `give ${name} a cloud.irsa role`)];
   }
   return [];
 }
 
-function unique(key: string, namesOf: (tenant: TenantSettings) => readonly string[]): Check {
+function unique(
+  key: string,
+  field: string,
+  textsOf: (tenant: TenantSettings) => readonly string[],
+  nameOf: (text: string) => string = text => text,
+): Check {
   return tenant => {
-    const names = namesOf(tenant);
-    return names.flatMap((name, index) =>
-      names.indexOf(name) === index
-        ? []
-        : [
-            problem(
-              [key, index],
-              name,
-              `names that differ: ${name} is taken by ${key}[${names.indexOf(name)}]`,
-              'rename one of the two',
-            ),
-          ],
-    );
+    const texts = textsOf(tenant);
+    const names = texts.map(nameOf);
+    return texts.flatMap((text, index) => {
+      const first = names.indexOf(names[index] ?? '');
+      if (first === index) return [];
+      const allowed = `names that differ: ${key}[${first}] has ${names[index]} already`;
+      return [problem([key, index, field], text, allowed, 'rename one of the two')];
+    });
   };
 }

@@ -8,7 +8,7 @@ import { externalSecretSchema } from '../secrets/external-secret';
 import { secretStoreSchema } from '../secrets/secret-store';
 import { dnsLabel, dnsSubdomain, email, groupName } from '../values/name';
 import { quantity } from '../values/quantity';
-import { list, object, oneOf, wholeNumber } from '../values/schema';
+import { list, object, objectWithOneOf, oneOf, wholeNumber } from '../values/schema';
 import { notebookSchema } from '../workload/notebook-schema';
 
 /** What a tenant may use. */
@@ -41,13 +41,13 @@ const contributorRole = v.pipe(
 );
 
 /** A person or a group that works in the tenant. */
-export const contributorSchema = v.union([
-  object({ user: v.pipe(email, v.description('E-mail address of a person.')), role: contributorRole }),
-  object({
-    group: v.pipe(groupName, v.description('Group; it works through kubectl, not through the dashboard.')),
-    role: contributorRole,
-  }),
-]);
+export const contributorSchema = objectWithOneOf(['user', 'group'], {
+  user: v.optional(v.pipe(email, v.description('E-mail address of a person.'))),
+  group: v.optional(
+    v.pipe(groupName, v.description('Name of a group; it works through kubectl, not through the dashboard.')),
+  ),
+  role: contributorRole,
+});
 
 /** A ServiceAccount of the tenant, for one use. */
 export const accountSchema = object({

@@ -65,7 +65,7 @@ export class Tenant extends Construct {
 }
 
 function membersOf({ owner, contributors }: TenantSettings): readonly string[] {
-  return [owner, ...contributors.flatMap(given => ('user' in given ? [given.user] : []))];
+  return [owner, ...contributors.flatMap(({ user }) => user ?? [])];
 }
 
 // The profile controller leaves accounts alone that it finds, so shipping its own two takes their tokens out of pods.

@@ -35,7 +35,10 @@ export const quantity = v.pipe(
   v.union([v.string(), v.number()], message),
   v.transform(String),
   v.regex(QUANTITY, message),
-  v.check(amount => amountOf(amount) > 0, hint('an amount above zero', 'leave the key out, or give at least 1')),
+  v.check(
+    amount => !QUANTITY.test(amount) || amountOf(amount) > 0,
+    hint('an amount above zero', 'leave the key out, or give at least 1'),
+  ),
 );
 
 /** Whether a text is a quantity at all. */

@@ -23,10 +23,10 @@ export function wholeNumber(minimum: number, maximum: number) {
 }
 
 /** One word of a closed set. */
-export function oneOf<const T extends readonly string[]>(words: T) {
+export function oneOf<const T extends readonly string[]>(words: T, otherwise: string = `use ${words[0]}`) {
   return v.picklist(
     words,
-    hint(`one of ${words.join(', ')}`, given => suggest(given, words, `use ${words[0] ?? 'none'}`)),
+    hint(`one of ${words.join(', ')}`, given => suggest(given, words, otherwise)),
   );
 }
 
@@ -40,6 +40,17 @@ export function object<const E extends v.ObjectEntries>(entries: E) {
     if (issue.received === 'undefined' && issue.expected?.startsWith('"')) return `a value${HALVES}add it`;
     return `an object with the keys ${keys.join(', ')}${HALVES}write it as key: value`;
   });
+}
+
+/** An object with exactly these keys, of which some exclude each other: just one of those is given. */
+export function objectWithOneOf<const E extends v.ObjectEntries>(choices: readonly (keyof E & string)[], entries: E) {
+  const message = hint(`exactly one of the keys ${choices.join(', ')}`, `give ${choices.join(' or ')}`);
+  const given = (value: object) =>
+    choices.filter(key => (value as Readonly<Record<string, unknown>>)[key] !== undefined);
+  return v.pipe(
+    object(entries),
+    v.check(value => given(value).length === 1, message),
+  );
 }
 
 /** A list; `allowed` says of what. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../values/manifest';
+import { isOf, type Place, place } from '../objects';
 import { items } from '../pod-security/visit';
-import { isOf, type Place, place } from '../tenancy/objects';
 import { RBAC } from './grants';
 
 /** Whom a binding gives its role to. */

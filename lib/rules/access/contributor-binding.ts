@@ -1,5 +1,5 @@
+import { blame, isText, objectRule, place, refuse } from '../objects';
 import { isSet } from '../pod-security/visit';
-import { blame, isText, objectRule, place, refuse } from '../tenancy/objects';
 import { RBAC } from './grants';
 
 export const contributorBinding = objectRule({

@@ -1,5 +1,5 @@
 import { at } from '../../values/manifest';
-import { objectRule, place, refuse } from '../tenancy/objects';
+import { objectRule, place, refuse } from '../objects';
 import { RBAC } from './grants';
 
 const BROAD: readonly unknown[] = ['cluster-admin', 'admin', 'edit', 'kubeflow-admin', 'kubeflow-edit'];

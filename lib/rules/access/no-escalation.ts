@@ -1,6 +1,6 @@
+import { blame, type Place, refuse } from '../objects';
 import { field, items } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
-import { blame, type Place, refuse } from '../tenancy/objects';
 import { granting, type Power, RBAC, roleRules } from './grants';
 
 const ESCALATION: readonly Power[] = [

@@ -1,5 +1,5 @@
+import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
-import { blame } from '../tenancy/objects';
 import { granting, type Power, RBAC, roleRules, WRITE_VERBS } from './grants';
 
 const verbs = WRITE_VERBS;

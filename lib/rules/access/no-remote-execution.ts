@@ -1,5 +1,5 @@
+import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
-import { blame } from '../tenancy/objects';
 import { granting, type Power, roleRules } from './grants';
 
 const EXECUTION: readonly Power[] = [

@@ -1,6 +1,6 @@
+import { blame, isText, type Place } from '../objects';
 import { field, isSet, items } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
-import { blame, isText, type Place } from '../tenancy/objects';
 import { granting, type Power, READ_VERBS, roleRules, WRITE_VERBS } from './grants';
 
 const SECRETS: Power = { group: '', resources: ['secrets'], verbs: [...READ_VERBS, ...WRITE_VERBS] };

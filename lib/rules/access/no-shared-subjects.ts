@@ -1,7 +1,7 @@
 import { at } from '../../values/manifest';
+import { blame } from '../objects';
 import { field } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
-import { blame } from '../tenancy/objects';
 import { subjectsOf } from './bindings';
 
 export const noSharedSubjects: ObjectRule = {

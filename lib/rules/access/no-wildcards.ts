@@ -1,6 +1,6 @@
+import { refuse } from '../objects';
 import { field, items } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
-import { refuse } from '../tenancy/objects';
 import { roleRules } from './grants';
 
 const WILDCARDS: Readonly<Record<string, (entry: string) => boolean>> = {

@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { isText, namespaceOf, objectRule, refuse } from '../objects';
 import { field } from '../pod-security/visit';
-import { isText, namespaceOf, objectRule, refuse } from '../tenancy/objects';
 import { subjectsOf } from './bindings';
 import { RBAC } from './grants';
 

@@ -1,4 +1,4 @@
-import { objectRule, place, refuse } from '../tenancy/objects';
+import { objectRule, place, refuse } from '../objects';
 
 const OF_JOB = ['backoffLimit', 'activeDeadlineSeconds'];
 const OF_CRON_JOB = ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'];

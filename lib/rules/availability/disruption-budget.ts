@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
+import { isOf, namespaceOf, type Place, place } from '../objects';
 import { isSet } from '../pod-security/visit';
 import type { FleetRule, FleetViolation } from '../rule';
-import { isOf, namespaceOf, type Place, place } from '../tenancy/objects';
 import { selects } from './selector';
 
 const LABELS = ['spec', 'template', 'metadata', 'labels'];

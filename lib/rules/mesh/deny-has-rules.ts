@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { blame, objectRule, place } from '../objects';
 import { items } from '../pod-security/visit';
-import { blame, objectRule, place } from '../tenancy/objects';
 import { ISTIO_SECURITY } from './authorization';
 
 export const denyHasRules = objectRule({

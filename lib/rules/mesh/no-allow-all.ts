@@ -1,5 +1,5 @@
 import { at } from '../../values/manifest';
-import { blame, isBlank, objectRule } from '../tenancy/objects';
+import { blame, isBlank, objectRule } from '../objects';
 import { allowRules, ISTIO_SECURITY } from './authorization';
 
 export const noAllowAll = objectRule({

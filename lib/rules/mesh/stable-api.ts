@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { groupOf, place, refuse } from '../objects';
 import type { ObjectRule } from '../rule';
-import { groupOf, place, refuse } from '../tenancy/objects';
 import { ISTIO_SECURITY } from './authorization';
 
 const GROUPS = [ISTIO_SECURITY, 'networking.istio.io'];

@@ -1,5 +1,5 @@
 import { at } from '../../values/manifest';
-import { objectRule, place, refuse } from '../tenancy/objects';
+import { objectRule, place, refuse } from '../objects';
 import { ISTIO_SECURITY } from './authorization';
 
 export const strictMtls = objectRule({

@@ -1,5 +1,5 @@
+import { blame, objectRule, place, refuse } from '../objects';
 import { isSet, items } from '../pod-security/visit';
-import { blame, objectRule, place, refuse } from '../tenancy/objects';
 
 export const clusterIpServices = objectRule({
   id: 'network/cluster-ip-services',

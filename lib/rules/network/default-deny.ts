@@ -1,6 +1,6 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
+import { isBlank, isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
-import { isBlank, isOf, nameOf, namespaceOf, place } from '../tenancy/objects';
 import { NETWORKING, selectsAll } from './policies';
 
 export const defaultDeny: FleetRule = {

@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { blame, objectRule } from '../objects';
 import { field, items } from '../pod-security/visit';
-import { blame, objectRule } from '../tenancy/objects';
 import { NETWORKING, policyRules } from './policies';
 
 const DNS = 53;

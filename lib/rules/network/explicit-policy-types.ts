@@ -1,4 +1,4 @@
-import { objectRule, place, refuse } from '../tenancy/objects';
+import { objectRule, place, refuse } from '../objects';
 import { NETWORKING } from './policies';
 
 export const explicitPolicyTypes = objectRule({

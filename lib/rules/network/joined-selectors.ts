@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { blame, objectRule, type Place } from '../objects';
 import { items } from '../pod-security/visit';
-import { blame, objectRule, type Place } from '../tenancy/objects';
 import { NETWORKING, namedIn, policyRules, selectsAll } from './policies';
 
 export const joinedSelectors = objectRule({

@@ -1,5 +1,5 @@
+import { blame, isText, objectRule, refuse } from '../objects';
 import { field, items } from '../pod-security/visit';
-import { blame, isText, objectRule, refuse } from '../tenancy/objects';
 import { NETWORKING, policyRules } from './policies';
 
 export const namedPorts = objectRule({

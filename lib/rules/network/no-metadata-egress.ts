@@ -1,6 +1,6 @@
 import { metadataExceptions, overlaps } from '../../values/cidr';
+import { blame, objectRule, type Place } from '../objects';
 import { field, items } from '../pod-security/visit';
-import { blame, objectRule, type Place } from '../tenancy/objects';
 import { isBlock, NETWORKING, peersOf } from './policies';
 
 export const noMetadataEgress = objectRule({

@@ -1,5 +1,5 @@
 import { isEverything } from '../../values/cidr';
-import { blame, objectRule } from '../tenancy/objects';
+import { blame, objectRule } from '../objects';
 import { blocksOf, NETWORKING } from './policies';
 
 export const noOpenEgress = objectRule({

@@ -1,4 +1,4 @@
-import { nameOf, objectRule, place, refuse } from '../tenancy/objects';
+import { nameOf, objectRule, place, refuse } from '../objects';
 
 export const containerName = objectRule({
   id: 'notebook/container-name',

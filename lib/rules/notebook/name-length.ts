@@ -1,4 +1,4 @@
-import { objectRule, place, refuse } from '../tenancy/objects';
+import { objectRule, place, refuse } from '../objects';
 
 const NAME = /^[a-z].{0,51}$/;
 

@@ -1,5 +1,5 @@
+import { objectRule, place, refuse } from '../objects';
 import { field, items } from '../pod-security/visit';
-import { objectRule, place, refuse } from '../tenancy/objects';
 
 export const noPrefix = objectRule({
   id: 'notebook/no-prefix',

@@ -1,4 +1,4 @@
-import { isBlank, objectRule, place } from '../tenancy/objects';
+import { isBlank, objectRule, place } from '../objects';
 
 export const noSecretObjects = objectRule({
   id: 'output/no-secret-objects',

@@ -1,7 +1,7 @@
 import { joinPath } from '../../values/problem';
+import { blame, type Place } from '../objects';
 import { isRecord } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
-import { blame, type Place } from '../tenancy/objects';
 
 const SUPPRESSIONS = [
   'audit.kubernetes.io/',

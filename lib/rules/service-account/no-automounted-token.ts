@@ -1,4 +1,4 @@
-import { objectRule, place, refuse } from '../tenancy/objects';
+import { objectRule, place, refuse } from '../objects';
 
 export const noAutomountedToken = objectRule({
   id: 'service-account/no-automounted-token',

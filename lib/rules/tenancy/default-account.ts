@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
+import { isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
-import { isOf, nameOf, namespaceOf, place } from './objects';
 
 export const defaultAccount: FleetRule = {
   id: 'tenancy/default-account',

@@ -1,5 +1,5 @@
 import { at, listAt } from '../../values/manifest';
-import { blame, isBlank, objectRule, place } from './objects';
+import { blame, isBlank, objectRule, place } from '../objects';
 
 const AMOUNTS = ['default', 'defaultRequest', 'max', 'min'];
 

@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
+import { groupOf, isText, place, refuse } from '../objects';
 import { isSet } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
-import { groupOf, isText, place, refuse } from './objects';
 
 const SHARED: readonly unknown[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 

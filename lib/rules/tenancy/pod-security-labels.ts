@@ -1,4 +1,4 @@
-import { objectRule, place, refuse } from './objects';
+import { objectRule, place, refuse } from '../objects';
 
 const MODES = ['enforce', 'audit', 'warn'] as const;
 const PINNED = /^v1\.\d+$/;

@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
+import { isOf, nameOf, place, refuse } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
-import { isOf, nameOf, place, refuse } from './objects';
 
 export const profileNamespace: FleetRule = {
   id: 'tenancy/profile-namespace',

@@ -1,5 +1,5 @@
+import { isOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
-import { isOf, namespaceOf, place } from './objects';
 
 export const quotaWithLimitRange: FleetRule = {
   id: 'tenancy/quota-with-limit-range',

@@ -1,5 +1,5 @@
+import { objectRule, place, refuse } from '../objects';
 import { isSet } from '../pod-security/visit';
-import { objectRule, place, refuse } from './objects';
 
 const AMOUNTS = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 

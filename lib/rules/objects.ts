@@ -1,8 +1,8 @@
-import { at, type Manifest } from '../../values/manifest';
-import { joinPath } from '../../values/problem';
-import type { PodNode } from '../pod-security/check';
-import { isRecord, isSet } from '../pod-security/visit';
-import type { ObjectRule, RuleText, Violation } from '../rule';
+import { at, type Manifest } from '../values/manifest';
+import { joinPath } from '../values/problem';
+import type { PodNode } from './pod-security/check';
+import { isRecord, isSet } from './pod-security/visit';
+import type { ObjectRule, RuleText, Violation } from './rule';
 
 /** A value within an object, and where it stands. */
 export type Place = PodNode;

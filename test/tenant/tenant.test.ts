@@ -1,0 +1,192 @@
+import { type PlatformSettings, Tenant, type TenantProps } from '../../lib';
+import { changes, IMAGE, manifestsOf, one, testPlatform } from '../support/manifests';
+
+const required: TenantProps = { owner: 'ada@example.com', quota: { cpu: 8, memory: '32Gi' } };
+
+function make(props: Partial<TenantProps> = {}, settings: Partial<PlatformSettings> = {}) {
+  const platform = testPlatform(settings);
+  new Tenant(platform, 'team-a', { ...required, ...props });
+  return manifestsOf(platform);
+}
+
+describe('required props only', () => {
+  test.each([...make()])('%s', (_, manifest) => expect(manifest).toMatchSnapshot());
+});
+
+const ACCOUNT = { name: 'reader', cloud: { irsa: 'arn:aws:iam::111122223333:role/reader' } };
+const STORE = { aws: { region: 'eu-central-1', serviceAccount: 'reader' } };
+
+// `Required` makes this file fail to compile until a new prop is covered.
+const full: Required<TenantProps> = {
+  owner: 'grace@example.com',
+  contributors: [
+    { user: 'alan@example.com', role: 'edit' },
+    { group: 'vision', role: 'view' },
+  ],
+  roles: [{ name: 'ml-developer', rules: [{ apiGroups: ['kubeflow.org'], resources: ['notebooks'], verbs: ['get'] }] }],
+  quota: { cpu: 16, memory: '32Gi' },
+  allow: ['pipelines', 'modelServing', 'metrics'],
+  egress: [{ cidr: '10.20.0.0/16', port: 443, for: 'object store' }],
+  serviceAccounts: [
+    ACCOUNT,
+    {
+      name: 'simulation',
+      cloud: { podIdentity: { cluster: 'ml', role: 'arn:aws:iam::111122223333:role/simulation' } },
+    },
+  ],
+  secretStore: STORE,
+  secrets: [{ name: 'token', keys: [{ key: 'token', from: 'team-a/token' }] }],
+  notebooks: [{ name: 'ada', image: IMAGE }],
+  waivers: [
+    {
+      rule: 'tenancy/pod-security-labels',
+      on: 'Namespace/team-a',
+      reason: 'the volume viewer does not pass restricted',
+      owner: 'us',
+      until: '2027-01-01',
+    },
+  ],
+};
+// What a key needs beside it.
+const beside: Partial<Record<keyof TenantProps, Partial<TenantProps>>> = {
+  secretStore: { serviceAccounts: [ACCOUNT] },
+  secrets: { serviceAccounts: [ACCOUNT], secretStore: STORE },
+};
+
+test.each(Object.keys(full) as (keyof TenantProps)[])('%s reaches a manifest', key => {
+  expect(changes(make(beside[key]), make({ ...beside[key], [key]: full[key] }))).not.toBe('');
+});
+
+describe('what each part adds', () => {
+  const added = (props: Partial<TenantProps>, from: Partial<TenantProps> = {}) => {
+    const before = make(from);
+    return [...make({ ...from, ...props }).keys()]
+      .filter(name => !before.has(name))
+      .map(name => name.replace('team-a/', ''));
+  };
+  test('a contributor: the pair', () => {
+    expect(added({ contributors: [{ user: 'alan@example.com', role: 'view' }] })).toEqual([
+      'RoleBinding/user-alan-example-com-clusterrole-view',
+      'AuthorizationPolicy/user-alan-example-com-clusterrole-view',
+    ]);
+  });
+  test('an editor: the pair, and the reduced role that all tenants share', () => {
+    expect(added({ contributors: [{ user: 'alan@example.com', role: 'edit' }] })).toContain(
+      'ClusterRole/kubeflow-reduced-edit',
+    );
+  });
+  test('a custom role: the role, bound by its contributors', () => {
+    const manifests = make({ roles: full.roles, contributors: [{ user: 'alan@example.com', role: 'ml-developer' }] });
+    expect(one(manifests, 'team-a/RoleBinding/user-alan-example-com-role-ml-developer')).toMatchObject({
+      roleRef: { kind: 'Role', name: 'ml-developer' },
+    });
+  });
+  test('a notebook: its volume and its account', () => {
+    expect(added({ notebooks: [{ name: 'ada', image: IMAGE }] })).toEqual([
+      'ServiceAccount/ada',
+      'PersistentVolumeClaim/ada-home',
+      'Notebook/ada',
+    ]);
+  });
+  test("a secret: a copy from the tenant's own store, which signs in with the tenant's own account", () => {
+    const manifests = make({ serviceAccounts: [ACCOUNT], secretStore: STORE, secrets: full.secrets });
+    expect(one(manifests, 'team-a/SecretStore/tenant')).toMatchSnapshot();
+    expect(one(manifests, 'team-a/ExternalSecret/token')).toMatchSnapshot();
+  });
+  test('a store in Vault', () => {
+    const secretStore = {
+      vault: {
+        server: 'https://vault.example.com',
+        path: 'kv',
+        role: 'team-a',
+        serviceAccount: 'reader',
+        caConfigMap: 'vault-ca',
+      },
+    };
+    expect(one(make({ serviceAccounts: [ACCOUNT], secretStore }), 'team-a/SecretStore/tenant')).toMatchSnapshot();
+  });
+});
+
+test('a contributor is a member of the mesh, a group is not', () => {
+  expect(
+    changes(
+      make(),
+      make({
+        contributors: [
+          { user: 'alan@example.com', role: 'view' },
+          { group: 'vision', role: 'view' },
+        ],
+      }),
+    ),
+  ).toContain('+ team-a/AuthorizationPolicy/deny-non-members.spec.rules.0.when.0.notValues.1: "alan@example.com"');
+});
+
+test('a waiver lowers the level that is enforced, and nothing else', () => {
+  expect(changes(make(), make({ waivers: full.waivers }))).toMatchInlineSnapshot(`
+"+ Namespace/team-a.metadata.annotations.cdk8s-rampart/waivers: "- rule: tenancy/pod-security-labels\\n  reason: the volume viewer does not pass restricted\\n  owner: us\\n  until: \\"2027-01-01\\"\\n"
+- Namespace/team-a.metadata.labels.pod-security.kubernetes.io/enforce: "restricted"
++ Namespace/team-a.metadata.labels.pod-security.kubernetes.io/enforce: "baseline""
+`);
+});
+
+test("upstream's own editor is to be had by waiver only", () => {
+  const contributors = [{ user: 'alan@example.com', role: 'edit' }];
+  const on = 'RoleBinding/user-alan-example-com-clusterrole-edit';
+  const waivers = [
+    {
+      rule: 'access/no-broad-roles',
+      on,
+      reason: 'debugs pods until exec has a broker',
+      owner: 'us',
+      until: '2027-01-01',
+    },
+  ];
+  expect(one(make({ contributors, waivers }), `team-a/${on}`)).toMatchObject({ roleRef: { name: 'kubeflow-edit' } });
+});
+
+test('a waiver that no object of the tenant needs is told of once', () => {
+  const waivers = [
+    {
+      rule: 'workload/no-privileged',
+      on: 'Notebook/ada',
+      reason: 'nothing needs this',
+      owner: 'us',
+      until: '2027-01-01',
+    },
+  ];
+  expect(() => make({ waivers })).toThrow(
+    /^Tenant at team-a\/tenant\n {2}waivers\[0\]: got a waiver of workload\/no-privileged on Notebook\/ada that nothing needs\n.*\n.*$/,
+  );
+});
+
+test('fails on the API server without its addresses', () => {
+  expect(() => make({ allow: ['kubernetesApi'] })).toThrow(/allow\[0\]: got "kubernetesApi"/);
+  expect(
+    make({ allow: ['kubernetesApi'] }, { apiServer: { cidrs: ['10.0.0.10/32'] } }).has(
+      'team-a/NetworkPolicy/allow-kubernetes-api',
+    ),
+  ).toBe(true);
+});
+
+test('fails on the same tenant twice', () => {
+  const platform = testPlatform();
+  new Tenant(platform, 'team-a', required);
+  expect(() => new Tenant(platform, 'team-a', required)).toThrow(/tenant/);
+});
+
+test('tells of all notebooks that are wrong', () => {
+  expect(() =>
+    make({
+      notebooks: [
+        { name: 'ada', image: 'x' },
+        { name: 'grace', image: 'y:latest' },
+      ],
+    }),
+  ).toThrow(/notebooks\[0\]\.image[\s\S]*notebooks\[1\]\.image/);
+});
+
+test('defaults of the limit range never pass a small quota', () => {
+  expect(one(make({ quota: { cpu: '500m', memory: '512Mi' } }), 'team-a/LimitRange/tenant')).toMatchObject({
+    spec: { limits: [{ default: { cpu: '500m', memory: '512Mi' }, max: { cpu: '500m', memory: '512Mi' } }, {}] },
+  });
+});
