@@ -11,7 +11,7 @@ export { ClusterChart, NamespaceChart } from './core/chart';
 export { type PatchOperation, patch } from './core/patch';
 export { Platform, type PlatformProps } from './core/platform';
 export { type Principals, principal } from './core/principals';
-export { forEachCollecting, ProblemError, type ProblemReport } from './core/problem-error';
+export { collect, ProblemError, type ProblemReport } from './core/problem-error';
 export type { PlatformSettings, Settings } from './core/settings';
 export type { Waiver } from './core/waiver';
 export type { ManifestFile } from './core/write-files';

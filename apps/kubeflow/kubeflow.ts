@@ -1,4 +1,4 @@
-import { clusterViewer, forEachCollecting, loadPlatform, loadTenants, Platform, Tenant } from '../../lib';
+import { clusterViewer, collect, loadPlatform, loadTenants, Platform, Tenant } from '../../lib';
 
 /** Where and as of when an app is synthesized. */
 export interface AppOptions {
@@ -8,11 +8,12 @@ export interface AppOptions {
 
 /** A Kubeflow platform's tenants, from the data files in a folder. */
 export function kubeflow(folder: string, options: AppOptions): Platform {
-  const platform = new Platform({ ...loadPlatform(`${folder}/platform.yaml`), ...options });
-  const { viewers } = platform.settings;
-  if (viewers.length > 0) clusterViewer(platform.cluster, viewers);
-  forEachCollecting(loadTenants(`${folder}/tenants`), ({ name, ...tenant }) => {
-    new Tenant(platform, name, tenant);
-  });
+  const [settings, tenants] = collect(
+    () => loadPlatform(`${folder}/platform.yaml`),
+    () => loadTenants(`${folder}/tenants`),
+  );
+  const platform = new Platform({ ...settings, ...options });
+  if (settings.viewers.length > 0) clusterViewer(platform.cluster, settings.viewers);
+  collect(...tenants.map(({ name, ...tenant }) => () => new Tenant(platform, name, tenant)));
   return platform;
 }

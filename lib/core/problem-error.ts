@@ -30,18 +30,20 @@ export function subjectOf(construct: IConstruct): string {
   return `${name} at ${construct.node.path}`;
 }
 
-/** Does something for every item and only then throws, with the problems of all of them. */
-export function forEachCollecting<T>(items: Iterable<T>, act: (item: T) => void): void {
+/** Does all of several things and only then throws, with the problems of all of them. */
+export function collect<T extends readonly unknown[]>(...acts: { readonly [K in keyof T]: () => T[K] }): T {
   const reports: ProblemReport[] = [];
-  for (const item of items) {
+  const results = acts.map(act => {
     try {
-      act(item);
+      return act();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       reports.push(...error.reports);
+      return undefined;
     }
-  }
+  });
   if (reports.length > 0) throw new ProblemError(reports);
+  return results as unknown as T;
 }
 
 function render({ subject, problems, messages = [] }: ProblemReport): string {

@@ -4,7 +4,7 @@ import type { Contributor } from '../access/contributor';
 import { HardenedRole } from '../access/role';
 import { parseProps } from '../core/parse-props';
 import type { Platform } from '../core/platform';
-import { forEachCollecting, refuse } from '../core/problem-error';
+import { collect, refuse } from '../core/problem-error';
 import { declareWaivers } from '../core/waiver';
 import { TenantMesh } from '../network/mesh';
 import { TenantExternalSecret } from '../secrets/external-secret';
@@ -58,9 +58,7 @@ export class Tenant extends Construct {
     for (const { name, rules } of tenant.roles) new HardenedRole(this, `role-${name}`, { name, rules });
     this.contributors = contributors(this, tenant);
     secrets(this, tenant);
-    forEachCollecting(tenant.notebooks, notebook => {
-      new HardenedNotebook(this, `notebook-${notebook.name}`, notebook);
-    });
+    collect(...tenant.notebooks.map(notebook => () => new HardenedNotebook(this, `notebook-${notebook.name}`, notebook)));
   }
 }
 

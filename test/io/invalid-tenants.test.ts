@@ -70,9 +70,10 @@ test('problems of all files come at once', () => {
   expect(failure().match(/^tenants\/[abc]\.yaml$/gm)).toEqual(['tenants/a.yaml', 'tenants/b.yaml', 'tenants/c.yaml']);
 });
 
-test("a platform file is checked like a tenant's", () => {
+test("a platform file is checked like a tenant's, and together with them", () => {
   mkdirSync(join(folder, 'tenants'));
   writeFileSync(join(folder, 'platform.yaml'), 'kubernetes: 1.30\ndomain: ml.example.com\nmesh:\n  trustdomain: x\n');
+  writeFileSync(join(folder, 'tenants', 'a.yaml'), 'name: a\nowner: nobody\nquota: { cpu: 1, memory: 1Gi }\n');
   expect(failure()).toMatchInlineSnapshot(`
 "platform.yaml
   kubernetes (line 1): got 1.3
@@ -81,6 +82,10 @@ test("a platform file is checked like a tenant's", () => {
   mesh.trustdomain (line 4): got the unknown key "trustdomain"
     allowed: the keys trustDomain, namespace, gatewayServiceAccount, gatewayLabels, controlPlaneLabels
     fix: did you mean "trustDomain"?
+tenants/a.yaml
+  owner (line 2): got "nobody"
+    allowed: an e-mail address, spelled as the identity provider sends it
+    fix: for example "ada@example.com"
 "
 `);
 });
