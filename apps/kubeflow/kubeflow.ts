@@ -14,6 +14,12 @@ export function kubeflow(folder: string, options: AppOptions): Platform {
   );
   const platform = new Platform({ ...settings, ...options });
   if (settings.viewers.length > 0) clusterViewer(platform.cluster, settings.viewers);
-  collect(...tenants.map(({ name, ...tenant }) => () => new Tenant(platform, name, tenant)));
+  collect(
+    ...tenants.map(
+      ({ name, ...tenant }) =>
+        () =>
+          new Tenant(platform, name, tenant),
+    ),
+  );
   return platform;
 }

@@ -58,7 +58,9 @@ export class Tenant extends Construct {
     for (const { name, rules } of tenant.roles) new HardenedRole(this, `role-${name}`, { name, rules });
     this.contributors = contributors(this, tenant);
     secrets(this, tenant);
-    collect(...tenant.notebooks.map(notebook => () => new HardenedNotebook(this, `notebook-${notebook.name}`, notebook)));
+    collect(
+      ...tenant.notebooks.map(notebook => () => new HardenedNotebook(this, `notebook-${notebook.name}`, notebook)),
+    );
   }
 }
 
