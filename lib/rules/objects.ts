@@ -1,11 +1,7 @@
 import { at, type Manifest } from '../values/manifest';
+import { isRecord, isSet, type Place } from '../values/place';
 import { joinPath } from '../values/problem';
-import type { PodNode } from './pod-security/check';
-import { isRecord, isSet } from './pod-security/visit';
 import type { ObjectRule, RuleText, Violation } from './rule';
-
-/** A value within an object, and where it stands. */
-export type Place = PodNode;
 
 /** A rule over the objects of some kinds of one API group, in whatever version. */
 export function objectRule(

@@ -1,5 +1,6 @@
 import { has, type KubernetesVersion } from '../values/kubernetes-version';
-import { at, isObject } from '../values/manifest';
+import { at } from '../values/manifest';
+import { isRecord } from '../values/place';
 import type { PlainContainer, PlainPodSpec } from '../values/pod';
 import { type PodTemplate, podTemplateOf } from './pod-template';
 import type { ObjectRule, RuleContext, RuleText, Violation } from './rule';
@@ -33,7 +34,7 @@ export function containersOf(spec: PlainPodSpec): readonly PlacedContainer[] {
     const containers = spec[list];
     if (!Array.isArray(containers)) return [];
     return containers.flatMap((container, index) =>
-      isObject(container)
+      isRecord(container)
         ? [{ container: container as unknown as PlainContainer, list, path: `${list}[${index}]` }]
         : [],
     );

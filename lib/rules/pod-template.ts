@@ -1,4 +1,5 @@
-import { at, isObject, type Manifest } from '../values/manifest';
+import { at, type Manifest } from '../values/manifest';
+import { isRecord } from '../values/place';
 import type { PlainPodSpec } from '../values/pod';
 import { joinPath } from '../values/problem';
 
@@ -33,7 +34,7 @@ export interface PodTemplate {
 export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
   const keys = POD_TEMPLATES[`${manifest.apiVersion}/${manifest.kind}`];
   const spec = keys && at(manifest, ...keys, 'spec');
-  if (keys === undefined || !isObject(spec)) return undefined;
+  if (keys === undefined || !isRecord(spec)) return undefined;
   return {
     kind: manifest.kind,
     path: joinPath([...keys, 'spec']),

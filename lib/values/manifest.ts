@@ -27,10 +27,7 @@ export function qualifiedName(manifest: Manifest): string {
 
 /** The value at a path of keys, or nothing: manifests may be anybody's, so nothing is taken for granted. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
-  return keys.reduce<unknown>(
-    (found, key) => (isObject(found) ? (found as Record<string | number, unknown>)[key] : undefined),
-    value,
-  );
+  return keys.reduce<unknown>((found, key) => (isKeyed(found) ? found[key] : undefined), value);
 }
 
 /** The list at a path of keys; anything else counts as empty. */
@@ -39,7 +36,7 @@ export function listAt(value: unknown, ...keys: readonly (string | number)[]): r
   return Array.isArray(found) ? found : [];
 }
 
-/** Whether a value has keys. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+// Lists too: their keys are numbers.
+function isKeyed(value: unknown): value is Readonly<Record<string | number, unknown>> {
   return typeof value === 'object' && value !== null;
 }

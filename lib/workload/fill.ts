@@ -1,4 +1,4 @@
-import { isObject } from '../values/manifest';
+import { isRecord } from '../values/place';
 
 /** Adds what is missing, at any depth; what is given stays as it is, so a contradiction remains for the rules to find. */
 export function fill<T extends object>(given: T, defaults: object): T {
@@ -12,5 +12,5 @@ export function fill<T extends object>(given: T, defaults: object): T {
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isObject(value) && !Array.isArray(value);
+  return isRecord(value) && !Array.isArray(value);
 }

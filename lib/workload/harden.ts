@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { showWaivers } from '../core/show-waivers';
 import { declareWaivers, type Waiver } from '../core/waiver';
 import { POD_TEMPLATES } from '../rules/pod-template';
-import { at, isObject, type Manifest } from '../values/manifest';
+import { at, type Manifest } from '../values/manifest';
+import { isRecord } from '../values/place';
 import type { PodSpec } from '../values/pod';
 import { contextOf, hardenFor } from './context';
 import { HardenedServiceAccount } from './service-account';
@@ -45,6 +46,6 @@ function hardenManifest(workload: Construct, manifest: Manifest, keys: readonly 
 
 function replaceAt(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
   if (key === undefined) return replacement;
-  const object = isObject(value) ? value : {};
+  const object = isRecord(value) ? value : {};
   return { ...object, [key]: replaceAt(object[key], rest, replacement) };
 }

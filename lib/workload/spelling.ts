@@ -1,4 +1,4 @@
-import { isObject } from '../values/manifest';
+import { isRecord } from '../values/place';
 import { API_NAMES } from '../values/plain';
 import { describe, joinPath, type Problem } from '../values/problem';
 
@@ -21,7 +21,7 @@ const FREE: readonly string[] = [
  */
 export function misspelledFields(value: unknown, keys: readonly (string | number)[] = []): readonly Problem[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => misspelledFields(item, [...keys, index]));
-  if (!isObject(value)) return [];
+  if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, item]): readonly Problem[] => {
     const path = [...keys, key];
     if (isGenerated(key)) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../lib';
-import { isObject } from '../../lib/values/manifest';
+import { isRecord } from '../../lib/values/place';
 
 /** Upstream's resource definitions, where they lie beside the repository; see CONTRIBUTING. */
 const CRDS = join('..', 'shared', 'crds');
@@ -70,7 +70,7 @@ export class CustomResources {
 // The API server drops fields that a definition does not list; closing every object turns that into an error.
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
-  if (!isObject(schema)) return schema;
+  if (!isRecord(schema)) return schema;
   const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
   if (copy['x-kubernetes-int-or-string'] === true) return { type: ['integer', 'string'] };
   const open =

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../values/manifest';
-import { isOf, type Place, place } from '../objects';
-import { items } from '../pod-security/visit';
+import { items, type Place } from '../../values/place';
+import { isOf, place } from '../objects';
 import { RBAC } from './grants';
 
 /** Whom a binding gives its role to. */

@@ -1,5 +1,5 @@
+import { isSet } from '../../values/place';
 import { blame, isText, objectRule, place, refuse } from '../objects';
-import { isSet } from '../pod-security/visit';
 import { RBAC } from './grants';
 
 export const contributorBinding = objectRule({

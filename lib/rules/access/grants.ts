@@ -1,6 +1,6 @@
 import type { Manifest } from '../../values/manifest';
-import { isOf, type Place, place } from '../objects';
-import { field, items } from '../pod-security/visit';
+import { field, items, type Place } from '../../values/place';
+import { isOf, place } from '../objects';
 
 export const RBAC = 'rbac.authorization.k8s.io';
 export const READ_VERBS = ['get', 'list', 'watch'] as const;

@@ -1,5 +1,5 @@
-import { blame, type Place, refuse } from '../objects';
-import { field, items } from '../pod-security/visit';
+import { field, items, type Place } from '../../values/place';
+import { blame, refuse } from '../objects';
 import type { ObjectRule } from '../rule';
 import { granting, type Power, RBAC, roleRules } from './grants';
 

@@ -1,5 +1,5 @@
-import { blame, isText, type Place } from '../objects';
-import { field, isSet, items } from '../pod-security/visit';
+import { field, isSet, items, type Place } from '../../values/place';
+import { blame, isText } from '../objects';
 import type { ObjectRule } from '../rule';
 import { granting, type Power, READ_VERBS, roleRules, WRITE_VERBS } from './grants';
 

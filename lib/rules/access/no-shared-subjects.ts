@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { field } from '../../values/place';
 import { blame } from '../objects';
-import { field } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
 import { subjectsOf } from './bindings';
 

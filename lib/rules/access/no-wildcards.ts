@@ -1,5 +1,5 @@
+import { field, items } from '../../values/place';
 import { refuse } from '../objects';
-import { field, items } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
 import { roleRules } from './grants';
 

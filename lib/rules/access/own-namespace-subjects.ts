@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { field } from '../../values/place';
 import { isText, namespaceOf, objectRule, refuse } from '../objects';
-import { field } from '../pod-security/visit';
 import { subjectsOf } from './bindings';
 import { RBAC } from './grants';
 

@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
-import { isOf, namespaceOf, type Place, place } from '../objects';
-import { isSet } from '../pod-security/visit';
+import { isSet, type Place } from '../../values/place';
+import { isOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
 import { selects } from './selector';
 

@@ -1,6 +1,6 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
+import { isRecord, isSet } from '../../values/place';
 import { blame, objectRule, place, refuse } from '../objects';
-import { isRecord, isSet } from '../pod-security/visit';
 
 const HOST = 'kubernetes.io/hostname';
 const POD = ['spec', 'template', 'spec'];

@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
-import { type Place, place } from '../objects';
-import { isSet, items } from '../pod-security/visit';
+import { isSet, items, type Place } from '../../values/place';
+import { place } from '../objects';
 
 export const ISTIO_SECURITY = 'security.istio.io';
 

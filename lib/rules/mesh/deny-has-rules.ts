@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { items } from '../../values/place';
 import { blame, objectRule, place } from '../objects';
-import { items } from '../pod-security/visit';
 import { ISTIO_SECURITY } from './authorization';
 
 export const denyHasRules = objectRule({

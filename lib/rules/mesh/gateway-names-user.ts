@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
-import { blame, isText, objectRule, type Place } from '../objects';
-import { field, items } from '../pod-security/visit';
+import { field, items, type Place } from '../../values/place';
+import { blame, isText, objectRule } from '../objects';
 import { allowRules, ISTIO_SECURITY } from './authorization';
 
 const USER = /^request\.(headers|auth\.claims)\[.+\]/;

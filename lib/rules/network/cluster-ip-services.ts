@@ -1,5 +1,5 @@
+import { isSet, items } from '../../values/place';
 import { blame, objectRule, place, refuse } from '../objects';
-import { isSet, items } from '../pod-security/visit';
 
 export const clusterIpServices = objectRule({
   id: 'network/cluster-ip-services',

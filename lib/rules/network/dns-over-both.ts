@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { field, items } from '../../values/place';
 import { blame, objectRule } from '../objects';
-import { field, items } from '../pod-security/visit';
 import { NETWORKING, policyRules } from './policies';
 
 const DNS = 53;

@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
-import { blame, objectRule, type Place } from '../objects';
-import { items } from '../pod-security/visit';
+import { items, type Place } from '../../values/place';
+import { blame, objectRule } from '../objects';
 import { NETWORKING, namedIn, policyRules, selectsAll } from './policies';
 
 export const joinedSelectors = objectRule({

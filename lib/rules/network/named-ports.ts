@@ -1,5 +1,5 @@
+import { field, items } from '../../values/place';
 import { blame, isText, objectRule, refuse } from '../objects';
-import { field, items } from '../pod-security/visit';
 import { NETWORKING, policyRules } from './policies';
 
 export const namedPorts = objectRule({

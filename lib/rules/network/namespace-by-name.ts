@@ -1,6 +1,6 @@
 import { at, listAt } from '../../values/manifest';
+import { field, isSet } from '../../values/place';
 import { isText, objectRule, refuse } from '../objects';
-import { field, isSet } from '../pod-security/visit';
 import { NETWORKING, peersOf } from './policies';
 
 const TRUSTED: readonly unknown[] = ['kubernetes.io/metadata.name', 'app.kubernetes.io/part-of'];

@@ -1,6 +1,6 @@
 import { metadataExceptions, overlaps } from '../../values/cidr';
-import { blame, objectRule, type Place } from '../objects';
-import { field, items } from '../pod-security/visit';
+import { field, items, type Place } from '../../values/place';
+import { blame, objectRule } from '../objects';
 import { isBlock, NETWORKING, peersOf } from './policies';
 
 export const noMetadataEgress = objectRule({

@@ -1,6 +1,6 @@
 import { at } from '../../values/manifest';
+import { items } from '../../values/place';
 import { blame, isBlank, objectRule } from '../objects';
-import { items } from '../pod-security/visit';
 import { NETWORKING, namedIn, policyRules, selectsAll } from './policies';
 
 export const noOpenPeers = objectRule({

@@ -1,7 +1,7 @@
 import { isCidr } from '../../values/cidr';
 import { at, type Manifest } from '../../values/manifest';
-import { isBlank, isOf, type Place, place } from '../objects';
-import { field, isRecord, isSet, items } from '../pod-security/visit';
+import { field, isRecord, isSet, items, type Place } from '../../values/place';
+import { isBlank, isOf, place } from '../objects';
 
 export const NETWORKING = 'networking.k8s.io';
 

@@ -1,5 +1,5 @@
+import { field, items } from '../../values/place';
 import { objectRule, place, refuse } from '../objects';
-import { field, items } from '../pod-security/visit';
 
 export const noPrefix = objectRule({
   id: 'notebook/no-prefix',

@@ -1,6 +1,6 @@
+import { isRecord, type Place } from '../../values/place';
 import { joinPath } from '../../values/problem';
-import { blame, type Place } from '../objects';
-import { isRecord } from '../pod-security/visit';
+import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
 
 const SUPPRESSIONS = [

@@ -1,5 +1,6 @@
-import type { Finding, PodNode, PodView } from './check';
-import { allContexts, containerContexts, field, isSet } from './visit';
+import { field, isSet, type Place } from '../../values/place';
+import type { Finding, PodView } from './check';
+import { allContexts, containerContexts } from './visit';
 
 /** A set of values that pass, and how to name them to a person. */
 export interface Allowed {
@@ -31,14 +32,14 @@ export function textOrPrefix(texts: readonly string[], prefix: string): Allowed 
 }
 
 /** A finding for every node whose value is not allowed. */
-export function reject(nodes: readonly PodNode[], allowed: Allowed): readonly Finding[] {
+export function reject(nodes: readonly Place[], allowed: Allowed): readonly Finding[] {
   return nodes
     .filter(({ value }) => !allowed.accepts(value))
     .map(({ path, value }) => ({ path, given: value, allowed: allowed.text }));
 }
 
 /** Judges one field of the contexts that set its first key; a context that does not set it passes. */
-export function rejectWhereSet(contexts: readonly PodNode[], keys: FieldKeys, allowed: Allowed): readonly Finding[] {
+export function rejectWhereSet(contexts: readonly Place[], keys: FieldKeys, allowed: Allowed): readonly Finding[] {
   const setting = contexts.filter(context => isSet(field(context, keys[0]).value));
   return reject(fields(setting, keys), allowed);
 }
@@ -51,7 +52,7 @@ export function requireOrInherit(pod: PodView, keys: FieldKeys, allowed: Allowed
     : reject(fields(containerContexts(pod), keys), allowed);
 }
 
-function fields(nodes: readonly PodNode[], keys: FieldKeys): readonly PodNode[] {
+function fields(nodes: readonly Place[], keys: FieldKeys): readonly Place[] {
   return nodes.map(node => field(node, ...keys));
 }
 

@@ -1,21 +1,16 @@
+import type { Place } from '../../values/place';
 import type { PodSecurityViolation } from './types';
-
-/** A value of the pod together with its path, so that a finding can say where it looked. */
-export interface PodNode {
-  readonly path: string;
-  readonly value: unknown;
-}
 
 /** The two parts of a pod that the checks read. */
 export interface PodView {
-  readonly spec: PodNode;
+  readonly spec: Place;
   readonly annotations: readonly PodAnnotation[];
 }
 
 /** An annotation of the pod. */
 export interface PodAnnotation {
   readonly key: string;
-  readonly node: PodNode;
+  readonly node: Place;
 }
 
 /** A violation before the name of its check is added. */

@@ -1,6 +1,6 @@
+import { isRecord } from '../../values/place';
 import type { PodAnnotation, PodView } from './check';
 import type { PodSecuritySubject } from './types';
-import { isRecord } from './visit';
 
 /** The parts of a pod that the checks read. */
 export function viewOf(pod: PodSecuritySubject): PodView {

@@ -1,7 +1,6 @@
+import { field, isRecord, items, type Place } from '../../values/place';
 import { joinPath } from '../../values/problem';
 import { type PodUnderTest, podRule } from '../pod-rule';
-import type { PodNode } from '../pod-security/check';
-import { field, isRecord, items } from '../pod-security/visit';
 import { blame, containerItems, containerNodes } from '../workload/places';
 import { holdsSecret, maybeSecret, namesSecret } from './secret-text';
 
@@ -35,14 +34,14 @@ export const noLiterals = podRule({
   fix: 'mount the key of a Secret as a file, and change the secret: it is known now',
 });
 
-function textsOf(pod: PodUnderTest): readonly PodNode[] {
+function textsOf(pod: PodUnderTest): readonly Place[] {
   const metadata = (['annotations', 'labels'] as const).flatMap(kind =>
     Object.entries(pod[kind]).map(([key, value]) => ({ path: joinPath(['metadata', kind, key]), value })),
   );
   return [...metadata, ...containerNodes(pod)].flatMap(texts);
 }
 
-function texts(node: PodNode): readonly PodNode[] {
+function texts(node: Place): readonly Place[] {
   if (isRecord(node.value)) return Object.keys(node.value).flatMap(key => texts(field(node, key)));
   return Array.isArray(node.value) ? items(node).flatMap(texts) : [node];
 }

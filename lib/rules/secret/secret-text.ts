@@ -1,4 +1,4 @@
-import { isSet } from '../pod-security/visit';
+import { isSet } from '../../values/place';
 
 const SECRET_NAME = /(^|_)(passwords?|passwd|secrets?|token|api_?keys?|private_?keys?|credentials?)(_|$)/;
 // Names that speak of a secret and do not hold one.

@@ -1,6 +1,5 @@
+import { field, isSet, items, type Place } from '../../values/place';
 import { type PodUnderTest, podRule } from '../pod-rule';
-import type { PodNode } from '../pod-security/check';
-import { field, isSet, items } from '../pod-security/visit';
 import { containerItems, refuse, volumesOf } from '../workload/places';
 
 /** To be read by the user and the group: 0440. */
@@ -48,7 +47,7 @@ function sourcesOf(pod: PodUnderTest) {
 }
 
 // The mode of an item overrides that of the volume.
-function secretItems(source: PodNode): readonly PodNode[] {
+function secretItems(source: Place): readonly Place[] {
   const projected = items(field(source, 'sources')).map(entry => field(entry, 'secret'));
   return [source, ...projected].flatMap(secret => items(field(secret, 'items')));
 }

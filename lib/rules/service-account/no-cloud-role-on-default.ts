@@ -1,5 +1,5 @@
+import { isSet } from '../../values/place';
 import { nameOf, objectRule, place, refuse } from '../objects';
-import { isSet } from '../pod-security/visit';
 
 const SHARED: readonly unknown[] = ['default', 'default-editor', 'default-viewer'];
 const ROLES = ['eks.amazonaws.com/role-arn', 'iam.gke.io/gcp-service-account'];

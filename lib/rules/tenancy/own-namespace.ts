@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
+import { isSet } from '../../values/place';
 import { groupOf, isText, place, refuse } from '../objects';
-import { isSet } from '../pod-security/visit';
 import type { ObjectRule } from '../rule';
 
 const SHARED: readonly unknown[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];

@@ -1,5 +1,5 @@
+import { isSet } from '../../values/place';
 import { objectRule, place, refuse } from '../objects';
-import { isSet } from '../pod-security/visit';
 
 const AMOUNTS = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 

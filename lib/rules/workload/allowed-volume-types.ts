@@ -1,18 +1,7 @@
+import { field, isRecord, isSet } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field, isRecord, isSet } from '../pod-security/visit';
+import { RESTRICTED_VOLUME_TYPES } from '../pod-security/checks/restricted-volumes';
 import { blame, volumesOf } from './places';
-
-const ALLOWED_TYPES = [
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-];
 
 export const allowedVolumeTypes = podRule({
   id: 'workload/allowed-volume-types',
@@ -26,11 +15,11 @@ export const allowedVolumeTypes = podRule({
       pod,
       volumesOf(pod).flatMap(volume =>
         Object.keys(isRecord(volume.value) ? volume.value : {})
-          .filter(key => key !== 'name' && !ALLOWED_TYPES.includes(key))
+          .filter(key => key !== 'name' && !RESTRICTED_VOLUME_TYPES.includes(key))
           .map(type => field(volume, type))
           .filter(({ value }) => isSet(value)),
       ),
     ),
-  allowed: ALLOWED_TYPES.join(', '),
+  allowed: RESTRICTED_VOLUME_TYPES.join(', '),
   fix: 'claim the storage with a persistentVolumeClaim, or name one of the allowed types',
 });

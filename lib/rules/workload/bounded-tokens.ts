@@ -1,5 +1,5 @@
+import { field, isSet, items } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field, isSet, items } from '../pod-security/visit';
 import { refuse, volumesOf } from './places';
 
 /** The API server refuses a shorter life. */

@@ -1,5 +1,5 @@
+import { field, isSet } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field, isSet } from '../pod-security/visit';
 import { refuse, volumesOf } from './places';
 
 const DRIVERS: readonly unknown[] = ['secrets-store.csi.k8s.io'];

@@ -1,7 +1,7 @@
 import { at } from '../../values/manifest';
+import { field, items } from '../../values/place';
 import { joinPath } from '../../values/problem';
 import { podRule } from '../pod-rule';
-import { field, items } from '../pod-security/visit';
 import { podField, refuse } from './places';
 import { isUnsetOr } from './values';
 

@@ -1,5 +1,5 @@
+import { items } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { items } from '../pod-security/visit';
 import { inEveryContext, podField, refuse } from './places';
 import { isUnsetOrNotRoot } from './values';
 

@@ -1,6 +1,6 @@
 import { parseImage } from '../../values/image';
+import { field, items } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field, items } from '../pod-security/visit';
 import { blame, containerItems, containerNodes } from './places';
 
 const COMMAND = /(^|[^\w.-])sshd([^\w./-]|$)/;

@@ -1,5 +1,5 @@
+import { isSet } from '../../values/place';
 import { podFieldRule } from '../pod-rule';
-import { isSet } from '../pod-security/visit';
 
 /** The API server keeps every class with this prefix for the system. */
 const RESERVED = 'system-';

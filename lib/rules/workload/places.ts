@@ -1,40 +1,39 @@
+import { field, items, type Place } from '../../values/place';
 import { type ContainerList, containersOf, type PodUnderTest } from '../pod-rule';
-import type { PodNode } from '../pod-security/check';
-import { field, items } from '../pod-security/visit';
 import type { Violation } from '../rule';
 
 /** A field of the pod's spec, and where it stands. */
-export function podField(pod: PodUnderTest, ...keys: readonly string[]): PodNode {
+export function podField(pod: PodUnderTest, ...keys: readonly string[]): Place {
   return field({ path: '', value: pod.spec }, ...keys);
 }
 
 /** Every container, and where it stands; of the named lists only, if any is named. */
-export function containerNodes(pod: PodUnderTest, ...lists: readonly ContainerList[]): readonly PodNode[] {
+export function containerNodes(pod: PodUnderTest, ...lists: readonly ContainerList[]): readonly Place[] {
   return containersOf(pod.spec)
     .filter(({ list }) => lists.length === 0 || lists.includes(list))
     .map(({ path, container }) => ({ path, value: container }));
 }
 
 /** The entries of one list of every container: each port, each variable, each mount. */
-export function containerItems(pod: PodUnderTest, key: string): readonly PodNode[] {
+export function containerItems(pod: PodUnderTest, key: string): readonly Place[] {
   return containerNodes(pod).flatMap(container => items(field(container, key)));
 }
 
 /** One field of the security context of the pod and of every container, set or not. */
-export function inEveryContext(pod: PodUnderTest, ...keys: readonly string[]): readonly PodNode[] {
+export function inEveryContext(pod: PodUnderTest, ...keys: readonly string[]): readonly Place[] {
   const contexts = containerNodes(pod).map(container => field(container, 'securityContext'));
   return [podField(pod, 'securityContext'), ...contexts].map(context => field(context, ...keys));
 }
 
 /** Every volume, and where it stands. */
-export function volumesOf(pod: PodUnderTest): readonly PodNode[] {
+export function volumesOf(pod: PodUnderTest): readonly Place[] {
   return items(podField(pod, 'volumes'));
 }
 
 /** A violation for every place whose value is not accepted. */
 export function refuse(
   pod: PodUnderTest,
-  nodes: readonly PodNode[],
+  nodes: readonly Place[],
   accepts: (value: unknown) => boolean,
 ): readonly Violation[] {
   return blame(
@@ -44,7 +43,7 @@ export function refuse(
 }
 
 /** A violation for every place, with the name of the container that it stands in. */
-export function blame(pod: PodUnderTest, nodes: readonly PodNode[]): readonly Violation[] {
+export function blame(pod: PodUnderTest, nodes: readonly Place[]): readonly Violation[] {
   const containers = containersOf(pod.spec);
   return nodes.map(({ path, value }) => {
     const name = containers.find(placed => path.startsWith(`${placed.path}.`))?.container.name;

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { field, isRecord, items, type Place } from '../../values/place';
 import { podRule } from '../pod-rule';
-import type { PodNode } from '../pod-security/check';
-import { field, isRecord, items } from '../pod-security/visit';
 import { blame, containerNodes } from './places';
 
 export const probes = podRule({
@@ -33,7 +32,7 @@ export const probes = podRule({
   fix: 'set both; give the liveness probe a path of its own or a higher failureThreshold',
 });
 
-function judge(container: PodNode): readonly PodNode[] {
+function judge(container: Place): readonly Place[] {
   const readiness = field(container, 'readinessProbe');
   const liveness = field(container, 'livenessProbe');
   const missing = [readiness, liveness].filter(({ value }) => !isRecord(value));

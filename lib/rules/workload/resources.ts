@@ -1,5 +1,5 @@
+import { field } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field } from '../pod-security/visit';
 import { containerNodes, refuse } from './places';
 import { isAmount } from './values';
 

@@ -1,5 +1,5 @@
+import { field, isSet, items } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field, isSet, items } from '../pod-security/visit';
 import { blame, containerNodes } from './places';
 
 export const uniqueEnvironment = podRule({

@@ -1,5 +1,5 @@
+import { field } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field } from '../pod-security/visit';
 import { containerItems, refuse } from './places';
 
 /** Below this, listening takes root or a capability. */

@@ -1,5 +1,5 @@
+import { isSet } from '../../values/place';
 import { amountOf, isQuantity } from '../../values/quantity';
-import { isSet } from '../pod-security/visit';
 
 /** Whether a value is absent or one of those listed; a value of a wrong type is neither. */
 export function isUnsetOr(value: unknown, ...listed: readonly unknown[]): boolean {

@@ -1,5 +1,5 @@
+import { field, isRecord, isSet } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { field, isRecord, isSet } from '../pod-security/visit';
 import { refuse, volumesOf } from './places';
 import { isAmount } from './values';
 

@@ -1,6 +1,7 @@
+import { field } from '../../../values/place';
 import { oneOf, reject } from '../allowed';
 import type { Finding, PodSecurityCheck, PodView } from '../check';
-import { containerContexts, field, unlessWindows } from '../visit';
+import { containerContexts, unlessWindows } from '../visit';
 
 /** Upstream check `allowPrivilegeEscalation`: every container rules out gaining rights over its parent process. */
 export const allowPrivilegeEscalation: PodSecurityCheck = {

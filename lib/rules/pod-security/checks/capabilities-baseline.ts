@@ -1,6 +1,7 @@
+import { field, items } from '../../../values/place';
 import { oneOf, reject } from '../allowed';
 import type { PodSecurityCheck } from '../check';
-import { containerContexts, field, items } from '../visit';
+import { containerContexts } from '../visit';
 
 const ADDABLE = oneOf(
   'AUDIT_WRITE',

@@ -1,6 +1,7 @@
+import { field, items } from '../../../values/place';
 import { type Allowed, oneOf, reject } from '../allowed';
 import type { Finding, PodSecurityCheck, PodView } from '../check';
-import { containerContexts, field, items, unlessWindows } from '../visit';
+import { containerContexts, unlessWindows } from '../visit';
 
 const DROPS_ALL: Allowed = {
   accepts: value => Array.isArray(value) && value.includes('ALL'),

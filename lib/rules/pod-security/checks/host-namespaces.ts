@@ -1,6 +1,6 @@
+import { field } from '../../../values/place';
 import { reject, unsetOr } from '../allowed';
 import type { PodSecurityCheck } from '../check';
-import { field } from '../visit';
 
 const NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'];
 

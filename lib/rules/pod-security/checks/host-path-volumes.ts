@@ -1,6 +1,6 @@
+import { field, isSet, items } from '../../../values/place';
 import { type Allowed, reject } from '../allowed';
 import type { PodSecurityCheck } from '../check';
-import { field, isSet, items } from '../visit';
 
 const UNSET: Allowed = { accepts: value => !isSet(value), text: 'unset' };
 

@@ -1,6 +1,7 @@
+import { field, type Place } from '../../../values/place';
 import { reject, unsetOr } from '../allowed';
-import type { PodNode, PodSecurityCheck, PodView } from '../check';
-import { containers, field } from '../visit';
+import type { PodSecurityCheck, PodView } from '../check';
+import { containers } from '../visit';
 
 const HANDLERS = [
   ['livenessProbe'],
@@ -18,7 +19,7 @@ export const hostProbesAndHostLifecycle: PodSecurityCheck = {
   versions: [{ from: 34, evaluate: pod => reject(hostsOf(pod), unsetOr('')) }],
 };
 
-function hostsOf(pod: PodView): readonly PodNode[] {
+function hostsOf(pod: PodView): readonly Place[] {
   return containers(pod).flatMap(container =>
     HANDLERS.flatMap(handler => ACTIONS.map(action => field(container, ...handler, action, 'host'))),
   );

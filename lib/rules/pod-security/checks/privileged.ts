@@ -1,6 +1,7 @@
+import { field } from '../../../values/place';
 import { reject, unsetOr } from '../allowed';
 import type { PodSecurityCheck } from '../check';
-import { containerContexts, field } from '../visit';
+import { containerContexts } from '../visit';
 
 /** Upstream check `privileged`: no container runs privileged. */
 export const privileged: PodSecurityCheck = {

@@ -1,6 +1,7 @@
+import { field } from '../../../values/place';
 import { reject, unsetOr } from '../allowed';
 import type { Finding, PodSecurityCheck, PodView } from '../check';
-import { containerContexts, field } from '../visit';
+import { containerContexts } from '../visit';
 
 /** Upstream check `procMount_restricted`: `/proc` keeps its masks, in a user namespace too. */
 export const procMountRestricted: PodSecurityCheck = {

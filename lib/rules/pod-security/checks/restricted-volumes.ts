@@ -1,7 +1,8 @@
-import type { Finding, PodNode, PodSecurityCheck } from '../check';
-import { field, isRecord, isSet, items } from '../visit';
+import { field, isRecord, isSet, items, type Place } from '../../../values/place';
+import type { Finding, PodSecurityCheck } from '../check';
 
-const ALLOWED = [
+/** Types of volumes that the restricted level allows. */
+export const RESTRICTED_VOLUME_TYPES: readonly string[] = [
   'configMap',
   'csi',
   'downwardAPI',
@@ -46,11 +47,11 @@ export const restrictedVolumes: PodSecurityCheck = {
 };
 
 // One allowed source suffices, whatever stands beside it: API validation refuses a second one anyway.
-function judge(volume: PodNode): readonly Finding[] {
-  if (isBare(volume.value) || ALLOWED.some(source => isRecord(field(volume, source).value))) return [];
+function judge(volume: Place): readonly Finding[] {
+  if (isBare(volume.value) || RESTRICTED_VOLUME_TYPES.some(source => isRecord(field(volume, source).value))) return [];
   const source = FORBIDDEN.map(type => field(volume, type)).find(({ value }) => isSet(value));
   const { path, value } = source ?? { path: volume.path, value: 'unknown' };
-  return [{ path, given: value, allowed: `a volume of type ${ALLOWED.join(', ')}` }];
+  return [{ path, given: value, allowed: `a volume of type ${RESTRICTED_VOLUME_TYPES.join(', ')}` }];
 }
 
 // The API server makes an emptyDir of a volume that names no source, before any check sees it.

@@ -1,6 +1,7 @@
+import { field, isSet } from '../../../values/place';
 import { type Allowed, reject } from '../allowed';
 import type { Finding, PodSecurityCheck, PodView } from '../check';
-import { allContexts, field, isSet, unlessUserNamespace } from '../visit';
+import { allContexts, unlessUserNamespace } from '../visit';
 
 const NOT_ROOT: Allowed = {
   accepts: value => !isSet(value) || (Number.isInteger(value) && value !== 0),

@@ -1,6 +1,7 @@
+import { field } from '../../../values/place';
 import { type Allowed, reject, unsetOr } from '../allowed';
 import type { Evaluate, PodSecurityCheck } from '../check';
-import { allContexts, field } from '../visit';
+import { allContexts } from '../visit';
 
 const TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
 const EMPTY = unsetOr('');

@@ -1,6 +1,7 @@
+import { field } from '../../../values/place';
 import { oneOf, reject, rejectWhereSet, textOrPrefix } from '../allowed';
 import type { Finding, PodSecurityCheck, PodView } from '../check';
-import { allContexts, containers, field } from '../visit';
+import { allContexts, containers } from '../visit';
 
 const POD_KEY = 'seccomp.security.alpha.kubernetes.io/pod';
 const CONTAINER_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';

@@ -1,6 +1,6 @@
+import { field, items } from '../../../values/place';
 import { oneOf, reject } from '../allowed';
 import type { Evaluate, PodSecurityCheck } from '../check';
-import { field, items } from '../visit';
 
 const V1_0 = [
   'kernel.shm_rmid_forced',

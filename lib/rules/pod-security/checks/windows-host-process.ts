@@ -1,6 +1,7 @@
+import { field } from '../../../values/place';
 import { reject, unsetOr } from '../allowed';
 import type { PodSecurityCheck } from '../check';
-import { allContexts, field } from '../visit';
+import { allContexts } from '../visit';
 
 /** Upstream check `windowsHostProcess`: no container is a process of a Windows node. */
 export const windowsHostProcess: PodSecurityCheck = {

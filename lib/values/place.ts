@@ -1,0 +1,32 @@
+/** A value within an object, and where it stands: so that whoever judges it can say where they looked. */
+export interface Place {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** The value under a chain of keys; `undefined` as soon as one link is missing or is not an object. */
+export function field(place: Place, ...keys: readonly string[]): Place {
+  return keys.reduce<Place>(
+    ({ path, value }, key) => ({
+      path: path === '' ? key : `${path}.${key}`,
+      value: isRecord(value) ? value[key] : undefined,
+    }),
+    place,
+  );
+}
+
+/** The entries of a list. A value that should be a list but is none counts as its only entry, so it is still judged. */
+export function items({ path, value }: Place): readonly Place[] {
+  if (Array.isArray(value)) return value.map((item: unknown, index) => ({ path: `${path}[${index}]`, value: item }));
+  return isSet(value) ? [{ path, value }] : [];
+}
+
+/** Whether the API server would see a value at all: it takes `null` for absent. */
+export function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** Whether a value is an object with keys, and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
