@@ -47,6 +47,7 @@ export type { KubernetesVersion } from './values/kubernetes-version';
 export type { Manifest } from './values/manifest';
 export type { PodSpec } from './values/pod';
 export type { Problem } from './values/problem';
+export type { SecretReference } from './values/secret-reference';
 export { HardenedCronJob, type HardenedCronJobProps } from './workload/cron-job';
 export { NONROOT, type PodUser } from './workload/defaults';
 export { HardenedDeployment, type HardenedDeploymentProps } from './workload/deployment';

@@ -57,3 +57,18 @@ if (CustomResources.areThere) {
 } else {
   test.todo('SKIPPED: the objects of docs/gitops.md, because there are no resource definitions at ../shared/crds');
 }
+
+describe('every optional property of a public interface names its default', () => {
+  const sources = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.ts'));
+
+  test.each(sources)('%s', path => {
+    const text = readFileSync(join('lib', path), 'utf8');
+    for (const [, name, body] of text.matchAll(/^export interface (\w+)[^{]*\{\n([\s\S]*?)^\}$/gm)) {
+      for (const [, before, property] of (body ?? '').matchAll(
+        /((?:^ {2}(?:\/\*\*| \*).*\n)*)^ {2}readonly (\w+)\?:/gm,
+      )) {
+        expect([`${name}.${property}`, before]).toEqual([`${name}.${property}`, expect.stringContaining('@default')]);
+      }
+    }
+  });
+});

@@ -55,6 +55,7 @@ export interface RoleBindingFields {
   readonly name: string;
   readonly role: RoleReference;
   readonly subjects: readonly Subject[];
+  /** @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 

@@ -4,7 +4,9 @@ import { apiObject } from '../core/api-object';
 
 /** A choice of pods by their labels; empty is every pod of the namespace. */
 export interface PodSelector {
+  /** Labels that a pod must have, all of them. @default - any */
   readonly matchLabels?: Readonly<Record<string, string>>;
+  /** Conditions on its labels. @default - none */
   readonly matchExpressions?: readonly {
     readonly key: string;
     readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
@@ -15,6 +17,7 @@ export interface PodSelector {
 /** A port, or a range of them. */
 export interface PolicyPort {
   readonly port: number;
+  /** Last port of a range. @default - just the one port */
   readonly endPort?: number;
   /** @default TCP */
   readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
@@ -34,6 +37,7 @@ export interface Opening {
   readonly pods: PodSelector;
   readonly peers: readonly Peer[];
   readonly ports: readonly PolicyPort[];
+  /** @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 

@@ -32,7 +32,7 @@ export interface Violation {
   /** Path within the object, as a user would write it. */
   readonly path: string;
   readonly given: unknown;
-  /** Name of the container, where one is to blame. */
+  /** Name of the container, where one is to blame. @default - no container is */
   readonly container?: string;
 }
 

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { hint } from './schema';
 
-/** Oldest and newest minor version that the library knows. */
+/** Oldest minor version that the library knows. */
 export const OLDEST_KUBERNETES = '1.28';
+
+/** Newest minor version that the library knows. */
 export const NEWEST_KUBERNETES = '1.37';
 
 /** A minor version of Kubernetes: `1.34`. */

@@ -1,8 +1,11 @@
 /** Metadata that rules and constructs read. */
 export interface ManifestMetadata {
   readonly name: string;
+  /** @default - the cluster scope */
   readonly namespace?: string;
+  /** @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 

@@ -4,32 +4,33 @@ import type { Input, Plain } from './plain';
 /** AppArmor profile, a field since Kubernetes 1.30. */
 export interface AppArmorProfile {
   readonly type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+  /** Name of a profile that is loaded on the node, for the type Localhost. @default - none */
   readonly localhostProfile?: string;
 }
 
 /** Fields of a container's security context that came after Kubernetes 1.28. */
 export interface LaterSecurityContext {
-  /** Since Kubernetes 1.30. */
+  /** Since Kubernetes 1.30. @default - the runtime's profile, where the node has AppArmor */
   readonly appArmorProfile?: AppArmorProfile;
 }
 
 /** Fields of a pod's security context that came after Kubernetes 1.28. */
 export interface LaterPodSecurityContext extends LaterSecurityContext {
-  /** Since Kubernetes 1.31: `Strict` ignores the groups that the image's /etc/group names. */
+  /** On by default since Kubernetes 1.33: `Strict` ignores the groups that the image's /etc/group names. @default Merge */
   readonly supplementalGroupsPolicy?: 'Merge' | 'Strict';
-  /** Since Kubernetes 1.32. */
+  /** On by default since Kubernetes 1.33. @default - the kubelet's choice */
   readonly seLinuxChangePolicy?: 'MountOption' | 'Recursive';
 }
 
 /** Fields of a volume that came after Kubernetes 1.28. */
 export interface LaterVolume {
-  /** An OCI image as a read-only volume, since Kubernetes 1.31. */
+  /** An OCI image as a read-only volume, on by default since Kubernetes 1.35. @default - another type of volume */
   readonly image?: { readonly reference: string; readonly pullPolicy?: 'Always' | 'IfNotPresent' | 'Never' };
 }
 
 /** Fields of a pod that came after Kubernetes 1.28. */
 export interface LaterPodSpec {
-  /** Resources of the whole pod, since Kubernetes 1.32. */
+  /** Resources of the whole pod, on by default since Kubernetes 1.34. @default - those of its containers */
   readonly resources?: k8s.ResourceRequirements;
 }
 

@@ -8,7 +8,7 @@ export interface Problem {
   readonly allowed: string;
   /** How to fix it; a fix that names a value names one that passes. */
   readonly fix: string;
-  /** Id of the rule that is broken, where one is: the word for a waiver. */
+  /** Id of the rule that is broken: the word for a waiver. @default - no rule is */
   readonly rule?: string;
 }
 

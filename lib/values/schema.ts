@@ -68,7 +68,10 @@ export function check<const S extends v.GenericSchema>(
   lineOf: LineOf = () => undefined,
 ): Checked<v.InferOutput<S>> {
   const result = v.safeParse(schema, given);
-  return result.success ? { value: result.output } : { problems: result.issues.map(issue => toProblem(issue, lineOf)) };
+  if (result.success) return { value: result.output };
+  const problems = result.issues.map(issue => toProblem(issue, lineOf));
+  // A value that is wrong for two checks which say the same is told of once.
+  return { problems: [...new Map(problems.map(problem => [`${problem.path} ${problem.allowed}`, problem])).values()] };
 }
 
 /** The whole schema's name, for the path of a problem with the value itself. */

@@ -14,6 +14,8 @@ export const NONROOT: PodUser = { runAsUser: 65532, runAsGroup: 65532, fsGroup: 
 
 /** What a container gets that names no resources. */
 export const DEFAULT_REQUESTS = { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '128Mi' } as const;
+
+/** What a container may use that names no limits. */
 export const DEFAULT_LIMITS = { cpu: '1', memory: '1Gi', 'ephemeral-storage': '1Gi' } as const;
 
 /** Most of a volume that lives on the node's disk, or in its memory. */

@@ -41,11 +41,19 @@ function hardenManifest(workload: Construct, manifest: Manifest, keys: readonly 
     spec,
     contextOf(workload, manifest.kind, manifest.metadata.name),
   );
-  return replaceAt(manifest, keys, hardened) as Manifest;
+  return replaceAt(manifest, keys, sorted(hardened)) as Manifest;
 }
 
 function replaceAt(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
   if (key === undefined) return replacement;
   const object = isRecord(value) ? value : {};
   return { ...object, [key]: replaceAt(object[key], rest, replacement) };
+}
+
+// As cdk8s writes every object: with the keys of each map in order.
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }

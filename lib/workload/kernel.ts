@@ -16,10 +16,11 @@ export interface PodContext {
   /** Kind of the object that makes the pod. */
   readonly kind: string;
   readonly kubernetes: KubernetesVersion;
-  /** ServiceAccount for a pod that names none. */
+  /** ServiceAccount for a pod that names none. @default - none, which a rule refuses */
   readonly serviceAccountName?: string;
   /** Whether a rule is waived, for one container or (undefined) for the pod. @default - nothing is */
   readonly isWaived?: (rule: string, container: string | undefined) => boolean;
+  /** Annotations of the pod, which AppArmor reads too. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 

@@ -25,6 +25,6 @@ export interface PodSecurityCheck {
   readonly level: 'baseline' | 'restricted';
   /** Revisions, oldest first; each holds until the next begins. */
   readonly versions: readonly { readonly from: number; readonly evaluate: Evaluate }[];
-  /** Baseline checks that the restricted level drops while this one is in force. */
+  /** Baseline checks that the restricted level drops while this one is in force. @default - none */
   readonly overrides?: readonly string[];
 }

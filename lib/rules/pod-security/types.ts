@@ -6,7 +6,9 @@ export type PodSecurityVersion = 'latest' | `v1.${number}`;
 
 /** A Pod, or the pod template of a controller. Any parsed YAML will do: nothing in it is trusted to have the right type. */
 export interface PodSecuritySubject {
+  /** Metadata of the pod or of its template; its annotations are judged. @default - none */
   readonly metadata?: unknown;
+  /** @default - nothing, which passes every check that wants nothing */
   readonly spec?: unknown;
 }
 
