@@ -37,6 +37,21 @@ export function namespaceOf(manifest: Manifest): unknown {
   return at(manifest, 'metadata', 'namespace');
 }
 
+/** Objects by a key, so that a rule over a whole fleet looks at each of them once. */
+export function groupBy(
+  manifests: readonly Manifest[],
+  keyOf: (manifest: Manifest) => unknown,
+): ReadonlyMap<unknown, readonly Manifest[]> {
+  const groups = new Map<unknown, Manifest[]>();
+  for (const manifest of manifests) {
+    const key = keyOf(manifest);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [manifest]);
+    else group.push(manifest);
+  }
+  return groups;
+}
+
 /** The value at a path of keys, and where it stands. */
 export function place(manifest: Manifest, ...keys: readonly (string | number)[]): Place {
   return { path: joinPath(keys), value: at(manifest, ...keys) };

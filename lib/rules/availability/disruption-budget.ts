@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
 import { isSet, type Place } from '../../values/place';
-import { isOf, namespaceOf, place } from '../objects';
+import { groupBy, isOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
 import { selects } from './selector';
 
@@ -22,10 +22,12 @@ export const disruptionBudget: FleetRule = {
   ],
   checkAll: manifests => {
     const budgets = manifests.filter(manifest => isOf(manifest, 'policy', 'PodDisruptionBudget'));
+    const budgetsIn = groupBy(budgets, namespaceOf);
     const policies = budgets.map(budget => blame(budget, place(budget, 'spec', 'unhealthyPodEvictionPolicy')));
     return [
       ...manifests
-        .filter(workload => isReplicated(workload) && !budgets.some(budget => covers(budget, workload)))
+        .filter(isReplicated)
+        .filter(workload => !budgetsIn.get(namespaceOf(workload))?.some(budget => covers(budget, workload)))
         .map(workload => blame(workload, place(workload, ...LABELS))),
       ...policies.filter(({ given }) => given !== 'AlwaysAllow'),
     ];
@@ -41,9 +43,7 @@ function isReplicated(manifest: Manifest): boolean {
 }
 
 function covers(budget: Manifest, workload: Manifest): boolean {
-  return (
-    namespaceOf(budget) === namespaceOf(workload) && selects(at(budget, 'spec', 'selector'), at(workload, ...LABELS))
-  );
+  return selects(at(budget, 'spec', 'selector'), at(workload, ...LABELS));
 }
 
 function blame(manifest: Manifest, { path, value }: Place): FleetViolation {

@@ -1,5 +1,5 @@
 import { at, type Manifest } from '../../values/manifest';
-import { isOf, nameOf, place, refuse } from '../objects';
+import { groupBy, isOf, nameOf, place, refuse } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
 
 export const profileNamespace: FleetRule = {
@@ -9,14 +9,19 @@ export const profileNamespace: FleetRule = {
   severity: 'medium',
   standards: ['Kubeflow profile controller', 'Kubeflow security chapter'],
   seenBy: [],
-  checkAll: manifests =>
-    manifests
+  checkAll: manifests => {
+    const namespaces = groupBy(
+      manifests.filter(manifest => isOf(manifest, '', 'Namespace')),
+      nameOf,
+    );
+    return manifests
       .filter(manifest => isOf(manifest, 'kubeflow.org', 'Profile'))
       .flatMap(profile =>
-        manifests
-          .filter(manifest => isOf(manifest, '', 'Namespace') && nameOf(manifest) === nameOf(profile))
-          .flatMap(namespace => mismatches(namespace, at(profile, 'spec', 'owner', 'name'))),
-      ),
+        (namespaces.get(nameOf(profile)) ?? []).flatMap(namespace =>
+          mismatches(namespace, at(profile, 'spec', 'owner', 'name')),
+        ),
+      );
+  },
   allowed:
     'the annotation owner as in the Profile, app.kubernetes.io/part-of: kubeflow-profile, and istio-injection: enabled or the ambient mode',
   fix: 'copy spec.owner.name of the Profile into the annotation owner, and add the two labels',
