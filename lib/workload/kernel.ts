@@ -1,6 +1,7 @@
 import { podRules } from '../rules/catalogue';
 import type { PodUnderTest } from '../rules/pod-rule';
 import type { KubernetesVersion } from '../values/kubernetes-version';
+import { isRecord } from '../values/place';
 import { plain } from '../values/plain';
 import type { PlainContainer, PlainPodSpec, PodSpec } from '../values/pod';
 import { type Checked, describe, type Problem } from '../values/problem';
@@ -30,7 +31,7 @@ export interface PodContext {
  */
 export function hardenPodSpec(given: PodSpec, context: PodContext): Checked<PlainPodSpec> {
   const spec = plain(given) as PlainPodSpec;
-  if (!Array.isArray(spec.containers) || spec.containers.length === 0) {
+  if (!Array.isArray(spec.containers) || spec.containers.length === 0 || !spec.containers.every(isRecord)) {
     return {
       problems: [
         { path: 'containers', given: describe(spec.containers), allowed: 'at least one container', fix: 'add one' },

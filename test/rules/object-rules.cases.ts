@@ -955,6 +955,57 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
     },
   },
 
+  'output/valid-labels': {
+    passes: {
+      'labels of its own': [DEPLOYMENT],
+      'a prefix and an empty value': [put(DEPLOYMENT, ['metadata', 'labels', 'example.com/team'], '')],
+      'an annotation of any text': [put(DEPLOYMENT, ['metadata', 'annotations', 'note'], 'a b: c\n')],
+    },
+    fails: {
+      'a value with a blank': but(DEPLOYMENT, ['metadata', 'labels', 'team'], 'team a', 'metadata.labels.team'),
+      'a value of 64 characters': but(
+        DEPLOYMENT,
+        ['metadata', 'labels', 'team'],
+        'x'.repeat(64),
+        'metadata.labels.team',
+      ),
+      'a value that YAML read as a number': but(DEPLOYMENT, ['metadata', 'labels', 'team'], 7, 'metadata.labels.team'),
+      'a key with two slashes': but(DEPLOYMENT, ['metadata', 'labels', 'a/b/c'], 'x', 'metadata.labels["a/b/c"]'),
+      'an annotation that YAML read as a boolean': but(
+        DEPLOYMENT,
+        ['metadata', 'annotations', 'on'],
+        true,
+        'metadata.annotations.on',
+      ),
+      'a label of the pod': but(
+        DEPLOYMENT,
+        ['spec', 'template', 'metadata', 'labels', 'team'],
+        '-',
+        'spec.template.metadata.labels.team',
+      ),
+    },
+  },
+  'output/valid-names': {
+    passes: {
+      'a label': [DEPLOYMENT],
+      'a name with dots': [object('v1', 'ConfigMap', 'kube-root-ca.crt', {})],
+      'a role of the system': [object(`${RBAC}/v1`, 'ClusterRole', 'system:node', {})],
+    },
+    fails: {
+      'capital letters': but(DEPLOYMENT, ['metadata', 'name'], 'Web', 'metadata.name'),
+      'an underscore': but(DEPLOYMENT, ['metadata', 'name'], 'my_web', 'metadata.name'),
+      'a slash in a role': but(
+        object(`${RBAC}/v1`, 'ClusterRole', 'a', {}),
+        ['metadata', 'name'],
+        'a/b',
+        'metadata.name',
+      ),
+      'a Namespace with a dot': but(object('v1', 'Namespace', 'a', {}), ['metadata', 'name'], 'a.b', 'metadata.name'),
+      'no name': but(DEPLOYMENT, ['metadata', 'name'], undefined, 'metadata.name'),
+      'a namespace that is none': but(DEPLOYMENT, ['metadata', 'namespace'], 'Team_A', 'metadata.namespace'),
+    },
+  },
+
   'service-account/no-automounted-token': {
     passes: { 'no token': [ACCOUNT] },
     fails: {

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule';
 import { noSecretObjects } from './no-secret-objects';
 import { noSuppressions } from './no-suppressions';
+import { validLabels } from './valid-labels';
+import { validNames } from './valid-names';
 
 /** Every rule of this group, sorted by id. */
-export const outputRules: readonly Rule[] = [noSecretObjects, noSuppressions];
+export const outputRules: readonly Rule[] = [noSecretObjects, noSuppressions, validLabels, validNames];

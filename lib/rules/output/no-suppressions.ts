@@ -1,7 +1,6 @@
-import { isRecord, type Place } from '../../values/place';
-import { joinPath } from '../../values/problem';
 import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
+import { metadataIn } from './metadata';
 
 const SUPPRESSIONS = [
   'audit.kubernetes.io/',
@@ -29,17 +28,3 @@ export const noSuppressions: ObjectRule = {
   allowed: 'annotations and labels that no scanner takes for an order',
   fix: 'remove it, and waive the rule by its id with a reason, an owner and an end',
 };
-
-interface Entry extends Place {
-  readonly key: string;
-}
-
-/** Every annotation and label of the object and of all templates in it. */
-function metadataIn(value: unknown, ...keys: readonly (string | number)[]): readonly Entry[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => metadataIn(item, ...keys, index));
-  if (!isRecord(value)) return [];
-  const isMetadata = keys.at(-2) === 'metadata' && (keys.at(-1) === 'annotations' || keys.at(-1) === 'labels');
-  return Object.entries(value).flatMap(([key, found]) =>
-    isMetadata ? [{ key, path: joinPath([...keys, key]), value: found }] : metadataIn(found, ...keys, key),
-  );
-}

@@ -1,0 +1,36 @@
+import type { Manifest } from '../../values/manifest';
+import { dnsLabel, dnsSubdomain } from '../../values/name';
+import { check } from '../../values/schema';
+import { groupOf, isOf, nameOf, namespaceOf, place, refuse } from '../objects';
+import type { ObjectRule } from '../rule';
+
+const label = dnsLabel();
+
+export const validNames: ObjectRule = {
+  id: 'output/valid-names',
+  title: 'objects and their namespaces have names that the API server takes',
+  why: 'a wrong name is found when somebody applies it, after the review',
+  severity: 'medium',
+  standards: ['Kubernetes: object names and IDs'],
+  seenBy: [],
+  check: manifest => [
+    ...refuse([place(manifest, 'metadata', 'name')], name => isValidName(manifest, name)),
+    ...refuse(
+      namespaceOf(manifest) === undefined ? [] : [place(manifest, 'metadata', 'namespace')],
+      name => check(label, name).problems === undefined,
+    ),
+  ],
+  allowed: 'a DNS name of at most 253 characters; for Namespaces and Services a DNS label of at most 63',
+  fix: 'use lower-case letters, digits, - and, where dots are taken, dots',
+};
+
+function isValidName(manifest: Manifest, name: unknown): boolean {
+  // Names of roles and bindings are path segments, so that `system:node` is one.
+  if (groupOf(manifest) === 'rbac.authorization.k8s.io') return isPathSegment(name);
+  const schema = isOf(manifest, '', 'Namespace', 'Service') ? label : dnsSubdomain;
+  return check(schema, nameOf(manifest)).problems === undefined;
+}
+
+function isPathSegment(name: unknown): boolean {
+  return typeof name === 'string' && /^[^/%]{1,253}$/.test(name) && name !== '.' && name !== '..';
+}
