@@ -2,14 +2,13 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { apiObject } from '../core/api-object';
 import { smaller } from '../values/quantity';
+import { DEFAULT_LIMITS, DEFAULT_REQUESTS } from '../workload/defaults';
 import type { TenantSettings } from './shape';
 
 /** Devices that a tenant gets none of unless its quota names them. */
 const SCARCE = ['nvidia.com/gpu', 'huawei.com/Ascend910'] as const;
 
-/** Room for the sidecar, and for containers that name nothing. */
-const DEFAULT_REQUEST = { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '128Mi' } as const;
-const DEFAULT_LIMIT = { cpu: '1', memory: '1Gi', 'ephemeral-storage': '1Gi' } as const;
+/** Least that a container may ask for: less than the smallest sidecar does. */
 const MINIMUM = { cpu: '10m', memory: '16Mi', 'ephemeral-storage': '1Mi' } as const;
 const LARGEST_DISK = '100Gi';
 
@@ -72,15 +71,15 @@ function hardOf({
 }
 
 function containerLimits({ cpu, memory }: TenantSettings['quota']): object {
-  const within = (amounts: typeof DEFAULT_LIMIT | typeof DEFAULT_REQUEST) => ({
+  const within = (amounts: typeof DEFAULT_LIMITS | typeof DEFAULT_REQUESTS) => ({
     ...amounts,
     cpu: smaller(amounts.cpu, cpu),
     memory: smaller(amounts.memory, memory),
   });
   return {
     type: 'Container',
-    default: within(DEFAULT_LIMIT),
-    defaultRequest: within(DEFAULT_REQUEST),
+    default: within(DEFAULT_LIMITS),
+    defaultRequest: within(DEFAULT_REQUESTS),
     max: { cpu, memory, 'ephemeral-storage': LARGEST_DISK },
     min: MINIMUM,
   };

@@ -14,7 +14,8 @@ import { HardenedServiceAccount } from '../workload/service-account';
 import { contributors } from './contributors';
 import { TenantNamespace } from './namespace';
 import { meshPeers, tenantNetwork } from './network';
-import { BUILT_IN_ACCOUNTS } from './problems';
+import { BUILT_IN_ACCOUNTS } from './problems/accounts';
+import { platformProblems } from './problems/platform';
 import { TenantQuota } from './quota';
 import { tenantSchema } from './schema';
 import type { TenantProps, TenantSettings } from './shape';
@@ -35,16 +36,8 @@ export class Tenant extends Construct {
   constructor(platform: Platform, name: string, props: TenantProps) {
     super(platform.namespace(name), 'tenant');
     const tenant = parseProps(this, tenantSchema, { name, ...props });
-    if (tenant.allow.includes('kubernetesApi') && platform.settings.apiServer === undefined) {
-      refuse(this, [
-        {
-          path: `allow[${tenant.allow.indexOf('kubernetesApi')}]`,
-          given: '"kubernetesApi"',
-          allowed: 'kubernetesApi only where the platform says where its API server is',
-          fix: 'give the platform apiServer.cidrs',
-        },
-      ]);
-    }
+    const problems = platformProblems(tenant, platform.settings);
+    if (problems.length > 0) refuse(this, problems);
     declareWaivers(this, tenant.waivers);
     this.namespace = new TenantNamespace(platform, tenant);
     this.quota = new TenantQuota(this, 'quota', tenant.quota);

@@ -168,6 +168,13 @@ test('fails on the API server without its addresses', () => {
   ).toBe(true);
 });
 
+test('fails on the name of a namespace that the platform has', () => {
+  const platform = testPlatform({ mesh: { namespace: 'team-a' } });
+  expect(() => new Tenant(platform, 'team-a', required)).toThrow(
+    /name: got "team-a"\n {4}allowed: a name that no namespace of the platform has/,
+  );
+});
+
 test('fails on the same tenant twice', () => {
   const platform = testPlatform();
   new Tenant(platform, 'team-a', required);

@@ -1,0 +1,53 @@
+import { storeAccount } from '../../secrets/secret-store';
+import { suggest } from '../../values/nearest';
+import type { TenantSettings } from '../shape';
+import { problem, type TenantProblem } from './problem';
+
+/** Accounts that Kubernetes or the profile controller makes in every namespace. */
+export const BUILT_IN_ACCOUNTS: readonly string[] = ['default', 'default-editor', 'default-viewer'];
+
+/** Accounts whose names are taken. */
+export function accountNames({ serviceAccounts, notebooks }: TenantSettings): readonly TenantProblem[] {
+  const taken = [
+    ...BUILT_IN_ACCOUNTS,
+    ...notebooks.filter(({ serviceAccount }) => serviceAccount === undefined).map(({ name }) => name),
+  ];
+  return serviceAccounts.flatMap(({ name }, index) => {
+    if (!taken.includes(name)) return [];
+    const fix = `name it after its use, for example ${JSON.stringify(`${name}-job`)}`;
+    return [problem(['serviceAccounts', index, 'name'], name, 'an account of its own, which nothing else uses', fix)];
+  });
+}
+
+/** Accounts of notebooks that do not exist. */
+export function notebookAccounts({ notebooks, serviceAccounts }: TenantSettings): readonly TenantProblem[] {
+  const known = serviceAccounts.map(({ name }) => name);
+  return notebooks.flatMap(({ serviceAccount }, index) => {
+    if (serviceAccount === undefined || known.includes(serviceAccount)) return [];
+    const fix = suggest(serviceAccount, known, 'add it to serviceAccounts, or leave the key out');
+    return [problem(['notebooks', index, 'serviceAccount'], serviceAccount, 'an account of serviceAccounts', fix)];
+  });
+}
+
+/** Secrets that come from nowhere. */
+export function secretsWithoutStore({ secrets, secretStore }: TenantSettings): readonly TenantProblem[] {
+  if (secrets.length === 0 || secretStore !== undefined) return [];
+  return [problem(['secrets'], secrets, 'secrets only beside a secretStore', 'say in secretStore where they lie')];
+}
+
+/** Accounts of the secret store that do not exist or cannot sign in. */
+export function storeAccounts({ secretStore, serviceAccounts }: TenantSettings): readonly TenantProblem[] {
+  const name = secretStore && storeAccount(secretStore);
+  if (name === undefined) return [];
+  const keys = ['secretStore', secretStore?.aws ? 'aws' : 'vault', 'serviceAccount'];
+  const account = serviceAccounts.find(account => account.name === name);
+  if (account === undefined) {
+    const names = serviceAccounts.map(account => account.name);
+    return [problem(keys, name, 'an account of serviceAccounts', suggest(name, names, 'add it to serviceAccounts'))];
+  }
+  if (secretStore?.aws && account.cloud?.irsa === undefined) {
+    const allowed = 'an account with an irsa role: External Secrets cannot use another';
+    return [problem(keys, name, allowed, `give ${name} a cloud.irsa role`)];
+  }
+  return [];
+}

@@ -1,0 +1,39 @@
+import { CLUSTER_SCOPE } from '../../core/chart';
+import type { TenantSettings } from '../shape';
+import { problem, type TenantCheck, type TenantProblem } from './problem';
+
+/** Namespaces that belong to the cluster or to the platform. */
+const RESERVED =
+  /^(default|cluster|kube-.*|kubeflow|kubeflow-system|istio-.*|auth|oauth2-proxy|cert-manager|knative-.*|monitoring)$/;
+
+/** A name that another namespace has already. */
+export function reservedName({ name }: TenantSettings): readonly TenantProblem[] {
+  if (!RESERVED.test(name) && name !== CLUSTER_SCOPE) return [];
+  return [
+    problem(
+      ['name'],
+      name,
+      'a name that neither the cluster nor the platform uses',
+      `for example ${JSON.stringify(`team-${name}`)}`,
+    ),
+  ];
+}
+
+/** Two entries of one list that get the same name, as they are or after they were made fit. */
+export function unique(
+  key: string,
+  field: string,
+  textsOf: (tenant: TenantSettings) => readonly string[],
+  nameOf: (text: string) => string = text => text,
+): TenantCheck {
+  return tenant => {
+    const texts = textsOf(tenant);
+    const names = texts.map(nameOf);
+    return texts.flatMap((text, index) => {
+      const first = names.indexOf(names[index] ?? '');
+      if (first === index) return [];
+      const allowed = `names that differ: ${key}[${first}] has ${names[index]} already`;
+      return [problem([key, index, field], text, allowed, 'rename one of the two')];
+    });
+  };
+}
