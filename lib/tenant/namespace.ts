@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { Profile } from '../../imports/kubeflow.org';
 import { apiObject } from '../core/api-object';
 import type { Platform } from '../core/platform';
+import { podSecurityLabels } from '../core/pod-security-labels';
 import { covers, declareWaivers, waiversFor } from '../core/waiver';
 import type { TenantSettings } from './shape';
 
@@ -38,18 +39,4 @@ export class TenantNamespace extends Construct {
     // No quota here: the controller would make its own, beside ours.
     this.profile = apiObject(this, Profile.GVK, { metadata: { name }, spec: { owner: { kind: 'User', name: owner } } });
   }
-}
-
-/**
- * All six labels, pinned: with `latest` an upgrade of the cluster could refuse pods that ran the day before.
- * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
- */
-function podSecurityLabels(enforce: 'restricted' | 'baseline', kubernetes: string): Readonly<Record<string, string>> {
-  const modes = { enforce, audit: 'restricted', warn: 'restricted' };
-  return Object.fromEntries(
-    Object.entries(modes).flatMap(([mode, level]) => [
-      [`pod-security.kubernetes.io/${mode}`, level],
-      [`pod-security.kubernetes.io/${mode}-version`, `v${kubernetes}`],
-    ]),
-  );
 }
