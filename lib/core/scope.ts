@@ -21,6 +21,7 @@ const CLUSTER_KINDS: ReadonlySet<string> = new Set([
   'MutatingAdmissionPolicyBinding',
   'Profile',
   'ClusterIssuer',
+  'AWSPCAClusterIssuer',
   'Bundle',
   'ClusterSecretStore',
   'ClusterExternalSecret',

@@ -10,6 +10,7 @@ import type { Rule } from './rule';
 import { secretRules } from './secret';
 import { serviceAccountRules } from './service-account';
 import { tenancyRules } from './tenancy';
+import { tlsRules } from './tls';
 import { workloadRules } from './workload';
 
 /** The rules over pods: what the hardening kernel must satisfy. */
@@ -26,4 +27,5 @@ export const allRules: readonly Rule[] = [
   ...outputRules,
   ...serviceAccountRules,
   ...tenancyRules,
+  ...tlsRules,
 ];

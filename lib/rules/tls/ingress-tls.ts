@@ -1,0 +1,41 @@
+import { at, listAt } from '../../values/manifest';
+import { field, items, type Place } from '../../values/place';
+import { blame, isText, objectRule, place } from '../objects';
+
+/** Annotations that name a certificate which the load balancer holds. */
+const HELD_ELSEWHERE = ['alb.ingress.kubernetes.io/certificate-arn', 'ingress.gcp.kubernetes.io/pre-shared-cert'];
+
+export const ingressTls = objectRule({
+  id: 'tls/ingress-tls',
+  title: 'every host of an Ingress has a certificate',
+  why: 'the other hosts are served in plain text, or with a certificate that nobody can check',
+  severity: 'high',
+  standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
+  seenBy: [
+    'gatekeeper k8shttpsonly',
+    'kubescape C-0263',
+    'kyverno ingress-host-match-tls',
+    'kyverno require-ingress-https',
+    'polaris tlsSettingsMissing',
+  ],
+  group: 'networking.k8s.io',
+  kinds: ['Ingress'],
+  violations: manifest => {
+    if (HELD_ELSEWHERE.some(key => isText(at(manifest, 'metadata', 'annotations', key)))) return [];
+    const entries = listAt(manifest, 'spec', 'tls').filter(entry => isText(at(entry, 'secretName')));
+    const rules = items(place(manifest, 'spec', 'rules'));
+    // Without rules there is only the default backend, for every host.
+    const hosts = rules.length === 0 ? [place(manifest, 'spec', 'tls')] : rules.map(rule => field(rule, 'host'));
+    return blame(...hosts.filter(host => !entries.some(entry => covers(entry, rules.length === 0 ? undefined : host))));
+  },
+  allowed: 'hosts that a tls entry with a secretName covers',
+  fix: 'add the host to spec.tls with the Secret of its certificate, or name the certificate of the load balancer',
+});
+
+// An entry without hosts is for all of them.
+function covers(entry: unknown, host: Place | undefined): boolean {
+  const names = listAt(entry, 'hosts');
+  if (names.length === 0) return true;
+  const name = host?.value;
+  return isText(name) && (names.includes(name) || names.includes(name.replace(/^[^.]+/, '*')));
+}

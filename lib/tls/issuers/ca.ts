@@ -1,0 +1,33 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { parseProps } from '../../core/parse-props';
+import { dnsSubdomain } from '../../values/name';
+import { object } from '../../values/schema';
+import { makeIssuer } from './issuer';
+import type { IssuerReference } from './reference';
+
+/** What `CaIssuer` takes. */
+export interface CaIssuerProps {
+  /** Name of the issuer. @default - the construct's id */
+  readonly name?: string;
+  /** Secret with the certificate and the key of the authority; for a ClusterIssuer it lies in cert-manager's namespace. */
+  readonly secretName: string;
+}
+
+const caIssuerProps = object({ name: dnsSubdomain, secretName: dnsSubdomain });
+
+/**
+ * An authority whose key lies in a Secret: for names that no public authority may certify, and for mutual TLS.
+ * @see https://cert-manager.io/docs/configuration/ca/
+ */
+export class CaIssuer extends Construct {
+  readonly issuer: ApiObject;
+  /** What certificates refer to. */
+  readonly reference: IssuerReference;
+
+  constructor(scope: Construct, id: string, props: CaIssuerProps) {
+    super(scope, id);
+    const { name, secretName } = parseProps(this, caIssuerProps, { name: id, ...props });
+    ({ issuer: this.issuer, reference: this.reference } = makeIssuer(this, name, { ca: { secretName } }));
+  }
+}

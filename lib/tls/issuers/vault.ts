@@ -1,0 +1,75 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as v from 'valibot';
+import { parseProps } from '../../core/parse-props';
+import { dnsLabel, dnsSubdomain } from '../../values/name';
+import { hint, object, text } from '../../values/schema';
+import { certificates, httpsAddress } from '../values';
+import { makeIssuer } from './issuer';
+import type { IssuerReference } from './reference';
+
+/** What `VaultIssuer` takes. */
+export interface VaultIssuerProps {
+  /** Name of the issuer. @default - the construct's id */
+  readonly name?: string;
+  /** https address of Vault, or of OpenBao. */
+  readonly server: string;
+  /** Path of the signing endpoint: `pki_int/sign/team-a`. */
+  readonly path: string;
+  /** Role of the Kubernetes login. */
+  readonly role: string;
+  /** ServiceAccount that logs in; cert-manager needs the right to make tokens for it. */
+  readonly serviceAccount: string;
+  /** Mount of the Kubernetes login. @default /v1/auth/kubernetes */
+  readonly mountPath?: string;
+  /** PEM text of the authority that certified Vault. @default - those that cert-manager's image knows */
+  readonly caBundle?: string;
+  /** Namespace within Vault Enterprise. @default - the root namespace */
+  readonly namespace?: string;
+}
+
+const vaultIssuerProps = object({
+  name: dnsSubdomain,
+  server: httpsAddress,
+  path: v.pipe(
+    text(/^[\w-][\w./-]*$/, 'the path of a signing endpoint', 'for example "pki_int/sign/team-a"'),
+    v.check(
+      path => !path.includes('..'),
+      hint('a path without ..', 'write the path out: whoever climbs leaves the mount'),
+    ),
+  ),
+  role: text(/^\S+$/, 'the name of a role', 'for example "cert-manager"'),
+  serviceAccount: dnsLabel(),
+  mountPath: v.optional(
+    text(/^\/v1\/auth\/[\w./-]+$/, 'the path of a login, from /v1/auth/', 'for example "/v1/auth/kubernetes"'),
+    '/v1/auth/kubernetes',
+  ),
+  caBundle: v.optional(certificates),
+  namespace: v.optional(text(/^\S+$/, 'a namespace of Vault', 'for example "ml"')),
+});
+
+/**
+ * An authority of HashiCorp Vault. cert-manager logs in with short-lived tokens of a ServiceAccount: tokens of Vault and
+ * AppRole secrets cannot be given.
+ * @see https://cert-manager.io/docs/configuration/vault/
+ */
+export class VaultIssuer extends Construct {
+  readonly issuer: ApiObject;
+  /** What certificates refer to. */
+  readonly reference: IssuerReference;
+
+  constructor(scope: Construct, id: string, props: VaultIssuerProps) {
+    super(scope, id);
+    const checked = parseProps(this, vaultIssuerProps, { name: id, ...props });
+    const { name, server, path, role, serviceAccount, mountPath, caBundle, namespace } = checked;
+    ({ issuer: this.issuer, reference: this.reference } = makeIssuer(this, name, {
+      vault: {
+        server,
+        path,
+        namespace,
+        ...(caBundle !== undefined && { caBundle: Buffer.from(caBundle).toString('base64') }),
+        auth: { kubernetes: { mountPath, role, serviceAccountRef: { name: serviceAccount } } },
+      },
+    }));
+  }
+}
