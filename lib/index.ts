@@ -15,6 +15,40 @@ export { collect, ProblemError, type ProblemReport } from './core/problem-error'
 export type { PlatformSettings, Settings } from './core/settings';
 export type { Waiver } from './core/waiver';
 export type { ManifestFile } from './core/write-files';
+export { type DexConfiguration, dexConfig } from './identity/dex/config/config';
+export type { DexConnector, Endpoint, SecretVariable } from './identity/dex/connector';
+export { type AtlassianCrowdConnectorProps, atlassianCrowdConnector } from './identity/dex/connectors/atlassian-crowd';
+export { type AuthproxyConnectorProps, authproxyConnector } from './identity/dex/connectors/authproxy';
+export { type BitbucketCloudConnectorProps, bitbucketCloudConnector } from './identity/dex/connectors/bitbucket-cloud';
+export { connectorFrom } from './identity/dex/connectors/from-data';
+export { type GiteaConnectorProps, giteaConnector } from './identity/dex/connectors/gitea';
+export { type GithubConnectorProps, githubConnector } from './identity/dex/connectors/github';
+export { type GitlabConnectorProps, gitlabConnector } from './identity/dex/connectors/gitlab';
+export { type GoogleConnectorProps, googleConnector } from './identity/dex/connectors/google';
+export { type KeystoneConnectorProps, keystoneConnector } from './identity/dex/connectors/keystone';
+export { type LdapConnectorProps, ldapConnector } from './identity/dex/connectors/ldap';
+export { type LinkedinConnectorProps, linkedinConnector } from './identity/dex/connectors/linkedin';
+export { type MicrosoftConnectorProps, microsoftConnector } from './identity/dex/connectors/microsoft';
+export {
+  type MockCallbackConnectorProps,
+  type MockPasswordConnectorProps,
+  mockCallbackConnector,
+  mockPasswordConnector,
+} from './identity/dex/connectors/mock';
+export { type OauthConnectorProps, oauthConnector } from './identity/dex/connectors/oauth';
+export { type OidcConnectorProps, oidcConnector } from './identity/dex/connectors/oidc';
+export { type OpenshiftConnectorProps, openshiftConnector } from './identity/dex/connectors/openshift';
+export { type SamlConnectorProps, samlConnector } from './identity/dex/connectors/saml';
+export { dexCrds } from './identity/dex/crds';
+export { Dex } from './identity/dex/dex';
+export type { DexProps } from './identity/dex/props';
+export { DEFAULT_LIFETIMES, type Lifetimes, lifetimeProblems } from './identity/lifetimes';
+export { oauth2ProxyConfig } from './identity/oauth2-proxy/config';
+export { GatewayLogin, type GatewayLoginProps } from './identity/oauth2-proxy/gateway-login';
+export { type ExtensionProvider, extensionProvider } from './identity/oauth2-proxy/istio';
+export { OAuth2Proxy } from './identity/oauth2-proxy/oauth2-proxy';
+export type { LoginProps } from './identity/oauth2-proxy/schema';
+export { PlatformNamespace, type PlatformNamespaceProps } from './identity/platform-namespace';
 export { keptOutdir } from './io/kept-outdir';
 export { loadPlatform } from './io/load-platform';
 export { loadTenants } from './io/load-tenants';

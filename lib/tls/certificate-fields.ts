@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { secondsOf } from '../rules/tls/duration';
+import { secondsOf } from '../values/duration';
 import { hint, text } from '../values/schema';
 import type { IssuerReference } from './issuers/reference';
 import { across } from './values';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { LATEST_RENEWAL, SHORTEST_LIFETIME, secondsOf } from '../rules/tls/duration';
+import { LATEST_RENEWAL, SHORTEST_LIFETIME } from '../rules/tls/lifetimes';
+import { secondsOf } from '../values/duration';
 import { isRecord } from '../values/place';
 import { hint, list, text } from '../values/schema';
 

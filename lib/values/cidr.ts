@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
+import { wordOf } from './problem';
 import { hint } from './schema';
 
 /**
@@ -19,7 +20,7 @@ export const cidr = v.pipe(
   v.check(isCidr, hint('a block of addresses (CIDR): address/prefix length', EXAMPLE)),
   v.check(
     block => !isCidr(block) || networkOf(block) === block,
-    hint('the first address of the block', given => `write ${JSON.stringify(networkOf(String(given)))}`),
+    hint('the first address of the block', given => `write ${JSON.stringify(networkOf(wordOf(given)))}`),
   ),
   v.check(
     block => !isCidr(block) || isEverything(block) || !METADATA_ADDRESSES.some(address => overlaps(block, address)),

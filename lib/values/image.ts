@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { wordOf } from './problem';
 import { hint } from './schema';
 
 /** An image, pinned: `repository:tag@sha256:…`. */
@@ -24,7 +25,7 @@ export const image = v.pipe(
   v.string(hint(ALLOWED, 'name the image with its tag and digest')),
   v.check(
     given => isPinned(given) || parseImage(given).tag === 'latest',
-    hint(ALLOWED, given => `pin the digest, for example with \`crane digest ${String(given).split('@')[0]}\``),
+    hint(ALLOWED, given => `pin the digest, for example with \`crane digest ${wordOf(given).split('@')[0]}\``),
   ),
   v.check(
     given => parseImage(given).tag !== 'latest',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { wordOf } from './problem';
 import { hint, text } from './schema';
 
 /** Longest DNS label (RFC 1123), and so the longest namespace or Service name. */
@@ -16,7 +17,7 @@ const EMAIL =
  */
 export function dnsLabel(maxLength: number = DNS_LABEL_LENGTH) {
   const allowed = `a DNS label: lower-case letters, digits and -, at most ${maxLength} characters`;
-  const fix = (given: unknown) => `for example ${JSON.stringify(toDnsLabel(String(given), maxLength))}`;
+  const fix = (given: unknown) => `for example ${JSON.stringify(toDnsLabel(wordOf(given), maxLength))}`;
   return v.pipe(text(DNS_LABEL, allowed, fix), v.maxLength(maxLength, hint(allowed, fix)));
 }
 
@@ -33,7 +34,7 @@ export const dnsSubdomain = v.pipe(
 /** A DNS label that starts with a letter: Services, and the notebooks behind them, need one. */
 export function serviceName(maxLength: number = DNS_LABEL_LENGTH) {
   const allowed = `a DNS label that starts with a letter, at most ${maxLength} characters`;
-  const fix = (given: unknown) => `for example ${JSON.stringify(toServiceName(String(given), maxLength))}`;
+  const fix = (given: unknown) => `for example ${JSON.stringify(toServiceName(wordOf(given), maxLength))}`;
   return v.pipe(text(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, allowed, fix), v.maxLength(maxLength, hint(allowed, fix)));
 }
 

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { wordOf } from './problem';
 
 /** The candidate that was probably meant, if one is close enough to suggest. */
 export function nearest(given: string, candidates: readonly string[]): string | undefined {
@@ -9,6 +10,6 @@ export function nearest(given: string, candidates: readonly string[]): string | 
 
 /** The fix for a word that is not in a closed set. */
 export function suggest(given: unknown, candidates: readonly string[], otherwise: string): string {
-  const candidate = nearest(String(given), candidates);
+  const candidate = nearest(wordOf(given), candidates);
   return candidate === undefined ? otherwise : `did you mean ${JSON.stringify(candidate)}?`;
 }

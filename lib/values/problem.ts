@@ -25,6 +25,11 @@ export function describe(given: unknown): string {
   return JSON.stringify(given) ?? String(given);
 }
 
+/** What was given as a word to build a suggestion from; anything but a text or a number gives none. */
+export function wordOf(given: unknown): string {
+  return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+}
+
 /** Joins property keys as a user would write them: `a.b[0]["c/d"]`. */
 export function joinPath(keys: readonly (string | number)[]): string {
   return keys.reduce<string>((path, key) => {

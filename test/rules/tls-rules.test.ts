@@ -1,7 +1,7 @@
 import { judge } from '../../lib/rules/judge';
 import type { Rule } from '../../lib/rules/rule';
 import { tlsRules } from '../../lib/rules/tls';
-import { secondsOf } from '../../lib/rules/tls/duration';
+import { secondsOf } from '../../lib/values/duration';
 import { at, type Manifest } from '../../lib/values/manifest';
 
 type Written = Readonly<Record<string, unknown>>;
@@ -358,7 +358,7 @@ test.each<[unknown, number | undefined]>([
   ['90d', undefined],
   ['h', undefined],
   ['1h 30m', undefined],
-  ['-1h', undefined],
+  ['-1h', -3600],
   ['5', undefined],
   ['', undefined],
   [5, undefined],

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { k8s } from 'cdk8s-plus-28';
 import * as v from 'valibot';
+import { cidr } from '../../lib/values/cidr';
+import { image } from '../../lib/values/image';
+import { dnsLabel, serviceName } from '../../lib/values/name';
 import { nearest } from '../../lib/values/nearest';
 import { API_NAMES, plain } from '../../lib/values/plain';
 import { describe as describeGiven, joinPath } from '../../lib/values/problem';
@@ -30,6 +33,14 @@ test('a missing key is told apart from a wrong one', () => {
   expect(check(schema, { kinds: [] }).problems).toEqual([
     { path: 'name', given: 'nothing', allowed: 'a value', fix: 'add it' },
   ]);
+});
+
+test('an object in the place of a word is a problem like any other', () => {
+  const odd: unknown[] = [{ toString: 1 }, Object.create(null), [{}], () => 1];
+  for (const given of odd) {
+    for (const schema of [dnsLabel(), serviceName(), image, cidr, oneOf(['cat', 'dog'])])
+      expect(check(schema, given).problems).toHaveLength(1);
+  }
 });
 
 test('what is no object at all is one problem', () => {

@@ -1,9 +1,10 @@
+import { secondsOf } from '../../values/duration';
 import { at, type Manifest } from '../../values/manifest';
 import { isSet } from '../../values/place';
 import { blame, objectRule, place, refuse } from '../objects';
 import type { Violation } from '../rule';
-import { LATEST_RENEWAL, SHORTEST_LIFETIME, secondsOf } from './duration';
 import { CERT_MANAGER } from './groups';
+import { LATEST_RENEWAL, SHORTEST_LIFETIME } from './lifetimes';
 
 export const certificateLifetime = objectRule({
   id: 'tls/certificate-lifetime',

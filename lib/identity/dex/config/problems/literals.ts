@@ -1,0 +1,89 @@
+import { holdsSecret } from '../../../../rules/secret/secret-text';
+import { isRecord } from '../../../../values/place';
+import { type DexProblem, problem } from '../problem';
+import type { DexSettings } from '../shape';
+
+/** What Go's os.ExpandEnv takes for a variable; there is no way to escape it. */
+const EXPANDED = /\$(?=[A-Za-z0-9_{*#$@!?-])/;
+
+/** Keys of connectors whose values are secrets. */
+const SECRET_KEYS: readonly string[] = ['clientsecret', 'bindpw', 'password', 'keystonepassword'];
+
+/** Secrets and hashes of public samples and of Kubeflow's own manifests. */
+const PUBLISHED: readonly string[] = [
+  'ZXhhbXBsZS1hcHAtc2VjcmV0',
+  'pUBnBOY80SnXgjibTYM9ZWNzY2xreNGQok',
+  '$2a$10$2b2cU8CPhOTaGrs1HRQuAueS7JTT5ZHsHSzYiFPm1leZck7Mc8T4W',
+  '$2y$12$4K/VkmDd1q1Orb3xAt82zu8gk7Ad6ReFR4LCP9UeYE90NLiN9Df72',
+  '7d16fee92f8d11b8940b081b3f8b8acb',
+];
+
+// Reports are read by more people than the secret is for.
+const HIDDEN = '(not shown)';
+
+interface Text {
+  readonly keys: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+/** Secrets that everybody knows, and texts that no file can hold. */
+export function knownTexts(settings: DexSettings): readonly DexProblem[] {
+  return leaves(settings, []).flatMap(({ keys, value }) => {
+    if (typeof value !== 'string') return [];
+    if (PUBLISHED.includes(value)) {
+      return [
+        problem(keys, HIDDEN, 'no secret of a public sample', 'make a new secret, and say in which Secret it lies'),
+      ];
+    }
+    if (keys.some(isBroken) || isBroken(value)) {
+      return [problem(keys, HIDDEN, 'text that UTF-8 can hold', 'remove the half of a character')];
+    }
+    return [];
+  });
+}
+
+/** Literals of connectors: their secrets are variables, and nothing else is taken for one. */
+export function connectorTexts({ connectors }: DexSettings): readonly DexProblem[] {
+  return connectors.flatMap(({ config, environment }, index) => {
+    const references = environment.map(({ name }) => `$${name}`);
+    return leaves(config, ['connectors', index, 'config'])
+      .filter(({ value }) => typeof value !== 'string' || !references.includes(value))
+      .flatMap(literal);
+  });
+}
+
+/** Literals of the database; its password is not among them. */
+export function storageTexts({ storage }: DexSettings): readonly DexProblem[] {
+  const { type: _, ...config } = storage;
+  return leaves(config, ['storage'])
+    .filter(({ keys }) => keys[1] !== 'password')
+    .flatMap(literal);
+}
+
+function literal({ keys, value }: Text): readonly DexProblem[] {
+  const key = String(keys.findLast(key => typeof key === 'string')).toLowerCase();
+  if (SECRET_KEYS.includes(key) || holdsSecret(value)) {
+    return [
+      problem(keys, HIDDEN, '$NAME of a variable of the connector', 'say in its environment where the secret lies'),
+    ];
+  }
+  if (typeof value !== 'string' || !EXPANDED.test(value)) return [];
+  return [
+    problem(
+      keys,
+      value,
+      'no $ before a letter, a digit or a sign: Dex takes it for a variable',
+      'put the text into a Secret and name the variable',
+    ),
+  ];
+}
+
+function leaves(value: unknown, keys: Text['keys']): readonly Text[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, [...keys, index]));
+  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => leaves(item, [...keys, key]));
+  return value === undefined ? [] : [{ keys, value }];
+}
+
+function isBroken(given: string | number): boolean {
+  return /\p{Surrogate}/u.test(String(given));
+}

@@ -1,0 +1,79 @@
+import type { PodSpec } from '../../values/pod';
+import type { DexConfiguration } from './config/config';
+import { HTTPS_PORT, TELEMETRY_PORT, TLS_DIRECTORY } from './config/document';
+import type { DexDeploymentSettings } from './props';
+
+const CONFIG_DIRECTORY = '/etc/dex/cfg';
+const CA_DIRECTORY = '/etc/dex/ca';
+const ACCOUNT_DIRECTORY = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** Key of the configuration in its ConfigMap. */
+export const CONFIG_FILE = 'config.yaml';
+
+/**
+ * The pod of Dex. Its own entrypoint would run the configuration through a template engine, so the command goes past it.
+ * @see https://github.com/dexidp/dex/blob/v2.45.1/Dockerfile
+ */
+export function dexPod(
+  { name, image, tlsSecretName, caBundle }: DexDeploymentSettings,
+  { environment, storage }: DexConfiguration,
+): PodSpec {
+  const usesApi = storage === 'kubernetes';
+  const probe = (path: string) => ({ httpGet: { path, port: 'telemetry' } });
+  return {
+    // The image is built for 1001, which may be somebody on the node; Dex owns no file, so any id will do.
+    securityContext: { runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532 },
+    containers: [
+      {
+        name: 'dex',
+        image,
+        command: ['/usr/local/bin/dex', 'serve', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
+        ports: [
+          { name: 'https', containerPort: HTTPS_PORT },
+          { name: 'telemetry', containerPort: TELEMETRY_PORT },
+        ],
+        env: [
+          // A later Dex stops at keys that it does not know; this one takes no notice.
+          { name: 'DEX_CONFIG_DISALLOW_UNKNOWN_FIELDS', value: 'true' },
+          ...(caBundle === undefined ? [] : [{ name: 'SSL_CERT_DIR', value: CA_DIRECTORY }]),
+          ...(usesApi
+            ? [{ name: 'KUBERNETES_POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }]
+            : []),
+          // Not optional: without the variable Dex would take an empty secret.
+          ...environment.map(variable => ({
+            name: variable.name,
+            valueFrom: { secretKeyRef: { ...variable.secret, optional: false } },
+          })),
+        ],
+        livenessProbe: probe('/healthz/live'),
+        readinessProbe: probe('/healthz/ready'),
+        volumeMounts: [
+          { name: 'config', mountPath: CONFIG_DIRECTORY, readOnly: true },
+          { name: 'tls', mountPath: TLS_DIRECTORY, readOnly: true },
+          ...(caBundle === undefined ? [] : [{ name: 'ca', mountPath: CA_DIRECTORY, readOnly: true }]),
+          ...(usesApi ? [{ name: 'account', mountPath: ACCOUNT_DIRECTORY, readOnly: true }] : []),
+        ],
+      },
+    ],
+    volumes: [
+      { name: 'config', configMap: { name } },
+      { name: 'tls', secret: { secretName: tlsSecretName } },
+      ...(caBundle === undefined ? [] : [{ name: 'ca', configMap: { name: caBundle } }]),
+      ...(usesApi ? [accountVolume()] : []),
+    ],
+  };
+}
+
+// What the kubelet would mount by itself, for this one pod and with a life that is written down; Dex reads the token anew.
+function accountVolume() {
+  return {
+    name: 'account',
+    projected: {
+      sources: [
+        { serviceAccountToken: { path: 'token', expirationSeconds: 3600 } },
+        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+        { downwardAPI: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
+      ],
+    },
+  };
+}

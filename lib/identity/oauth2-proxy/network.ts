@@ -1,0 +1,41 @@
+import type { Settings } from '../../core/settings';
+import type { Opening, PodSelector } from '../../network/policy';
+import { presetPolicies } from '../../network/presets';
+import { HTTP_PORT, METRICS_PORT } from './constant-options';
+import { DEX_TLS_PORT } from './dex-service';
+import type { OAuth2ProxySettings } from './props';
+
+/** Who may talk to oauth2-proxy, and to whom it may talk. */
+export function oauth2ProxyOpenings(
+  pods: PodSelector,
+  { login, mesh }: Pick<OAuth2ProxySettings, 'login' | 'mesh'>,
+  settings: Settings,
+): readonly Opening[] {
+  const presets = (['dns', ...(mesh ? (['meshControlPlane'] as const) : [])] as const).flatMap(preset =>
+    presetPolicies(preset, settings),
+  );
+  return [
+    {
+      name: 'allow-gateway',
+      direction: 'ingress',
+      pods,
+      peers: [{ namespace: settings.mesh.namespace, pods: { matchLabels: settings.mesh.gatewayLabels } }],
+      ports: [{ port: HTTP_PORT }],
+    },
+    {
+      name: 'allow-metrics',
+      direction: 'ingress',
+      pods,
+      peers: [{ namespace: settings.monitoring, pods: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } } }],
+      ports: [{ port: METRICS_PORT }],
+    },
+    ...presets.map(opening => ({ ...opening, pods })),
+    {
+      name: 'allow-dex',
+      direction: 'egress',
+      pods,
+      peers: [{ namespace: login.dex.namespace, pods: { matchLabels: login.dex.labels } }],
+      ports: [{ port: DEX_TLS_PORT }],
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { apiObject } from '../../core/api-object';
+import type { NamespaceChart } from '../../core/chart';
+import { Platform } from '../../core/platform';
+import { refuse } from '../../core/problem-error';
+import { networkPolicy } from '../../network/policy';
+import { HardenedDeployment } from '../../workload/deployment';
+import { configOf } from './config';
+import { oauth2ProxyOpenings } from './network';
+import { CONFIG_MAP, oauth2ProxyPod } from './pod';
+import { checkProps, type OAuth2ProxyProps } from './props';
+import { SERVICE, SERVICE_PORT } from './service';
+
+/** Annotation that rolls the pods when their configuration changes: oauth2-proxy reads it once. */
+const CONFIG_HASH = 'cdk8s-rampart/config-hash';
+
+/**
+ * oauth2-proxy, which the ingress gateway asks about every request without a token. The default deny of the namespace and
+ * the Secrets are made elsewhere; secrets are read byte by byte, so none may end with a newline.
+ * @throws ProblemError with all problems of the props
+ * @see https://oauth2-proxy.github.io/oauth2-proxy/
+ */
+export class OAuth2Proxy extends Construct {
+  readonly deployment: HardenedDeployment;
+  readonly service: ApiObject;
+  readonly config: ApiObject;
+
+  constructor(scope: NamespaceChart, id: string, props: OAuth2ProxyProps) {
+    super(scope, id);
+    const checked = checkProps(props);
+    const settings = checked.problems ? refuse(this, checked.problems) : checked.value;
+    const config = configOf(settings.login);
+    this.config = apiObject(
+      this,
+      { apiVersion: 'v1', kind: 'ConfigMap' },
+      { metadata: { name: CONFIG_MAP }, data: { 'oauth2-proxy.cfg': config } },
+    );
+    this.deployment = new HardenedDeployment(this, 'deployment', {
+      name: SERVICE,
+      podSpec: oauth2ProxyPod(settings),
+      podAnnotations: { [CONFIG_HASH]: createHash('sha256').update(config).digest('hex') },
+      spec: { replicas: settings.replicas },
+    });
+    const { selector } = this.deployment;
+    this.service = apiObject(
+      this,
+      { apiVersion: 'v1', kind: 'Service' },
+      {
+        metadata: { name: SERVICE },
+        spec: {
+          selector,
+          ports: [{ name: 'http', port: SERVICE_PORT, targetPort: 'http', protocol: 'TCP', appProtocol: 'http' }],
+        },
+      },
+    );
+    for (const opening of oauth2ProxyOpenings({ matchLabels: selector }, settings, Platform.of(this).settings)) {
+      networkPolicy(this, opening);
+    }
+  }
+}
