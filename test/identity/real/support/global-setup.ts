@@ -1,0 +1,3 @@
+import { findPrograms } from './programs';
+
+export default findPrograms;

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PATIENCE = 20_000;
+const LOG_PATIENCE = 3_000;
+const PAUSE = 50;
+
+/** How a server is started. */
+export interface ServerProps {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Its whole environment: nothing of ours is handed down. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether it answers. */
+  readonly ready: () => Promise<boolean>;
+}
+
+/** A server that runs. */
+export interface Server {
+  /** Its log, as soon as a text is in it, or after a while without: a log may come later than an answer. */
+  readonly logWith: (text: string) => Promise<string>;
+}
+
+/** A server that ended instead of answering, with what it said. */
+export class EndedEarly extends Error {}
+
+/** A temporary folder, and the servers that work there; all end with it. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'rampart-real-'));
+  private readonly endings: (() => Promise<void> | void)[] = [];
+  private readonly children = new Set<ChildProcess>();
+  private count = 0;
+
+  constructor() {
+    process.once('exit', this.abandon);
+  }
+
+  /** Something to do at the end; what came last goes first. */
+  atEnd(ending: () => Promise<void> | void): void {
+    this.endings.push(ending);
+  }
+
+  /** A new, empty folder. */
+  newFolder(name: string): string {
+    this.count += 1;
+    const folder = join(this.folder, `${name}-${this.count}`);
+    mkdirSync(folder);
+    return folder;
+  }
+
+  /** Writes a file in a new folder; returns its path. */
+  file(name: string, content: string): string {
+    const path = join(this.newFolder('file'), name);
+    writeFileSync(path, content, { mode: 0o600 });
+    return path;
+  }
+
+  /** Starts a server and waits until it answers; one that ends before is an error with its log. */
+  async serve({ program, args, env = {}, ready }: ServerProps): Promise<Server> {
+    const child = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.children.add(child);
+    this.atEnd(async () => {
+      await ended(child);
+      this.children.delete(child);
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (text += chunk));
+    let failure: Error | undefined;
+    // It has ended, and all that it said is here.
+    let isClosed = false;
+    child.once('close', () => (isClosed = true));
+    child.once('error', error => (failure = error));
+    const deadline = Date.now() + PATIENCE;
+    while (!(await ready())) {
+      if (failure) throw failure;
+      if (isClosed) throw new EndedEarly(`${program} ended with ${child.exitCode}: ${text}`);
+      if (Date.now() > deadline) throw new Error(`${program} does not answer: ${text}`);
+      await sleep(PAUSE);
+    }
+    return {
+      logWith: async wanted => {
+        for (const end = Date.now() + LOG_PATIENCE; !text.includes(wanted) && Date.now() < end; ) await sleep(PAUSE);
+        return text;
+      },
+    };
+  }
+
+  /** Ends the servers and removes the folder, whatever happened. */
+  async close(): Promise<void> {
+    try {
+      for (const ending of this.endings.reverse()) await ending();
+    } finally {
+      this.abandon();
+      process.off('exit', this.abandon);
+    }
+  }
+
+  // Also where a run is broken off and nobody waits.
+  private readonly abandon = () => {
+    for (const child of this.children) child.kill('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await exit;
+  clearTimeout(timer);
+}
