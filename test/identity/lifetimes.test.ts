@@ -114,10 +114,19 @@ describe('lifetimes', () => {
     const seconds = fc.integer({ min: -1, max: 6 }).map(count => count * 10);
     const written = (count: number, form: number) =>
       [`${count}s`, `${count * 1000}ms`, `${count < 0 ? '-' : ''}0h${Math.abs(count)}.0s`][form] ?? '';
-    const time = fc.tuple(seconds, fc.nat(2));
+    const form = fc.nat(2);
+    const anyTime = fc.tuple(seconds, form);
+    const anyTimes = fc.tuple(anyTime, anyTime, anyTime, anyTime, anyTime, anyTime);
+    // Chance hardly ever finds six times that fit, so half of them are made to, or to miss by a step.
+    const step = fc.integer({ min: 0, max: 3 }).map(count => count * 10);
+    const nearTimes = fc.tuple(step, step, step, step, step, form).map(([refresh, a, b, c, over, shape]) => {
+      const [id, expire, unused] = [refresh + a, refresh + b, refresh + c];
+      const absolute = Math.max(expire, unused) + over - 10;
+      return [id, refresh, expire, absolute, unused, 10].map(count => [count, shape] as const);
+    });
     let fitting = 0;
     fc.assert(
-      fc.property(fc.tuple(time, time, time, time, time, time), times => {
+      fc.property(fc.oneof(anyTimes, nearTimes), times => {
         const [id = 0, refresh = 0, expire = 0, absolute = 0, unused = 0, reuse = 0] = times.map(([count]) => count);
         const [
           idTokens = '',
@@ -142,6 +151,6 @@ describe('lifetimes', () => {
       }),
       { numRuns: 3000 },
     );
-    expect(fitting).toBeGreaterThan(10);
+    expect(fitting).toBeGreaterThan(100);
   });
 });
