@@ -110,7 +110,7 @@ describe.each(CONNECTOR_TYPES)('%s', type => {
       }),
       { numRuns: 400 },
     );
-    expect(made).toBeGreaterThan(20);
+    expect(made).toBeGreaterThan(5);
   });
 
   test('no text of the config is a variable but those of secrets', () => {
