@@ -12,6 +12,9 @@ export interface Problem {
   readonly rule?: string;
 }
 
+/** Path of a problem with all of a value, not with a part of it. */
+export const WHOLE = '(all of it)';
+
 /** A value, or everything that is wrong with it. */
 export type Checked<T> =
   | { readonly value: T; readonly problems?: undefined }
@@ -37,4 +40,9 @@ export function joinPath(keys: readonly (string | number)[]): string {
     if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
     return path === '' ? key : `${path}.${key}`;
   }, '');
+}
+
+/** Problems of a value, as problems of the object that has it under a key. */
+export function below(key: string, problems: readonly Problem[] = []): readonly Problem[] {
+  return problems.map(problem => ({ ...problem, path: problem.path === WHOLE ? key : `${key}.${problem.path}` }));
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { suggest } from './nearest';
-import { type Checked, describe, joinPath, type Problem } from './problem';
+import { type Checked, describe, joinPath, type Problem, WHOLE } from './problem';
 
 /** Separates the two halves of a schema's message: what is allowed, and how to fix it. */
 const HALVES = '\n';
@@ -73,9 +73,6 @@ export function check<const S extends v.GenericSchema>(
   // A value that is wrong for two checks which say the same is told of once.
   return { problems: [...new Map(problems.map(problem => [`${problem.path} ${problem.allowed}`, problem])).values()] };
 }
-
-/** The whole schema's name, for the path of a problem with the value itself. */
-const WHOLE = '(all of it)';
 
 function toProblem(issue: v.BaseIssue<unknown>, lineOf: LineOf): Problem {
   const keys = (issue.path ?? []).map(item => item.key).filter(isKey);

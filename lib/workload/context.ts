@@ -3,7 +3,7 @@ import { Platform } from '../core/platform';
 import { refuse } from '../core/problem-error';
 import { covers, waiversFor } from '../core/waiver';
 import type { PlainPodSpec, PodSpec } from '../values/pod';
-import type { Problem } from '../values/problem';
+import { below } from '../values/problem';
 import { hardenPodSpec, type PodContext } from './kernel';
 
 /** What the kernel must know of an object in a platform: the version, and which rules are waived for it. */
@@ -20,9 +20,5 @@ export function contextOf(construct: Construct, kind: string, name: string): Pod
 /** Hardens the pod of a construct; the problems name the paths below the prop that holds the pod's spec. */
 export function hardenFor(construct: Construct, prop: string, spec: PodSpec, context: PodContext): PlainPodSpec {
   const hardened = hardenPodSpec(spec, context);
-  return hardened.problems ? refuse(construct, hardened.problems.map(below(prop))) : hardened.value;
-}
-
-function below(prop: string): (problem: Problem) => Problem {
-  return problem => ({ ...problem, path: `${prop}.${problem.path}` });
+  return hardened.problems ? refuse(construct, below(prop, hardened.problems)) : hardened.value;
 }

@@ -6,7 +6,7 @@ import { image } from '../../lib/values/image';
 import { dnsLabel, serviceName } from '../../lib/values/name';
 import { nearest } from '../../lib/values/nearest';
 import { API_NAMES, plain } from '../../lib/values/plain';
-import { describe as describeGiven, joinPath } from '../../lib/values/problem';
+import { below, describe as describeGiven, joinPath } from '../../lib/values/problem';
 import { check, list, object, oneOf, text, wholeNumber } from '../../lib/values/schema';
 
 const schema = object({
@@ -69,6 +69,13 @@ test('paths read as users write them, and composites are not printed', () => {
     describeGiven(null),
     describeGiven('x'),
   ]).toEqual(['nothing', 'a list of 2', 'an object', 'null', '"x"']);
+});
+
+test('problems of a value are told below the key that holds it, and those with all of it at the key itself', () => {
+  const pathsOf = (given: unknown) => below('config', check(schema, given).problems).map(({ path }) => path);
+  expect(pathsOf(undefined)).toEqual(['config']);
+  expect(new Set(pathsOf({ unknown: 1 }))).toContain('config.unknown');
+  expect(below('config')).toEqual([]);
 });
 
 test('typed values become plain JSON: wrapped ones are opened, look-alikes are not, absent ones go', () => {

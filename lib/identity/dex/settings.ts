@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
-import type { Problem } from '../../values/problem';
+import { below } from '../../values/problem';
 import { check } from '../../values/schema';
 import { checkDexConfig, type DexConfiguration } from './config/config';
 import { deploymentProblems } from './problems';
@@ -18,12 +18,8 @@ export function dexSettings(construct: Construct, { config, waivers: _, ...given
   const own = check(dexProps, { name: construct.node.id, ...given });
   const configuration = checkDexConfig(config);
   if (own.problems || configuration.problems) {
-    return refuse(construct, [...(own.problems ?? []), ...(configuration.problems ?? []).map(below)]);
+    return refuse(construct, [...(own.problems ?? []), ...below('config', configuration.problems)]);
   }
   const problems = deploymentProblems(own.value, configuration.value, Platform.of(construct).settings);
   return problems.length > 0 ? refuse(construct, problems) : { dex: own.value, configuration: configuration.value };
-}
-
-function below(problem: Problem): Problem {
-  return { ...problem, path: problem.path.startsWith('(') ? 'config' : `config.${problem.path}` };
 }

@@ -1,4 +1,4 @@
-import type { Checked, Problem } from '../../values/problem';
+import { below, type Checked, type Problem } from '../../values/problem';
 import { check } from '../../values/schema';
 import { lifetimeProblems } from '../lifetimes';
 import { type Login, loginSchema } from './schema';
@@ -10,11 +10,6 @@ export function checkLogin(given: unknown): Checked<Login> {
   const login = checked.value;
   const problems = [...below('lifetimes', lifetimeProblems(login.lifetimes)), ...groupProblems(login)];
   return problems.length > 0 ? { problems } : checked;
-}
-
-/** Problems of a value, as problems of the object that has it under a key. */
-export function below(key: string, problems: readonly Problem[] = []): readonly Problem[] {
-  return problems.map(problem => ({ ...problem, path: `${key}.${problem.path}` }));
 }
 
 // Dex checks such groups only for the scope "groups", which users can take out of the URL in their browser.

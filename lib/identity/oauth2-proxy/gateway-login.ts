@@ -9,8 +9,9 @@ import {
 import { apiObject } from '../../core/api-object';
 import type { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
+import { below } from '../../values/problem';
 import { check, object } from '../../values/schema';
-import { below, checkLogin } from './check-login';
+import { checkLogin } from './check-login';
 import { dexEndpoints } from './dex-service';
 import { loginHoles } from './login-holes';
 import type { LoginProps } from './schema';

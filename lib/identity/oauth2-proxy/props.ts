@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { image, parseImage } from '../../values/image';
 import { dnsSubdomain } from '../../values/name';
-import { type Checked, describe } from '../../values/problem';
+import { below, type Checked, describe } from '../../values/problem';
 import { check, object, text, wholeNumber } from '../../values/schema';
 import { secretReference } from '../../values/secret-reference';
-import { below, checkLogin } from './check-login';
+import { checkLogin } from './check-login';
 import type { Login, LoginProps } from './schema';
 
 const deploymentSchema = object({
