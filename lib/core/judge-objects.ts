@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { type Finding, judge } from '../rules/judge';
+import { problemOf } from '../rules/problem';
 import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
 import { type Manifest, objectName } from '../values/manifest';
-import { describe, type Problem } from '../values/problem';
+import type { Problem } from '../values/problem';
 import { type ProblemReport, subjectOf } from './problem-error';
 import { covers, type Waiver, waiversFor, waiversOn } from './waiver';
 
@@ -34,7 +35,7 @@ export function judgeObjects(
     const problems = (findings.get(manifest) ?? []).flatMap(found => {
       const waivers = declared.filter(waiver => covers(waiver, found.rule.id, found.container));
       for (const waiver of waivers) used.add(waiver);
-      return waivers.length === 0 ? [problemOf(found)] : [];
+      return waivers.length === 0 ? [problemOf(found.rule, found)] : [];
     });
     return problems.length === 0 ? [] : [{ subject: subjectOf(construct), problems }];
   });
@@ -50,10 +51,6 @@ function findingsByManifest(
   const findings = new Map<Manifest, Finding[]>(manifests.map(manifest => [manifest, []]));
   for (const found of judge(manifests, rules, context)) findings.get(found.manifest)?.push(found);
   return findings;
-}
-
-function problemOf({ rule, path, given }: Finding): Problem {
-  return { path, given: describe(given), allowed: rule.allowed, fix: rule.fix, rule: rule.id };
 }
 
 // A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once, and where

@@ -29,6 +29,11 @@ export type Peer =
   | { readonly pods: PodSelector }
   | { readonly cidr: string; readonly except?: readonly string[] };
 
+/** The pods of a namespace that have these labels. */
+export function podsIn(namespace: string, matchLabels: Readonly<Record<string, string>>): Peer {
+  return { namespace, pods: { matchLabels } };
+}
+
 /** A hole in the default deny: who may talk to whom, where, in one direction. */
 export interface Opening {
   readonly name: string;

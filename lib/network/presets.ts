@@ -1,5 +1,5 @@
 import type { Settings } from '../core/settings';
-import type { Opening, Peer, PodSelector } from './policy';
+import { type Opening, type Peer, type PodSelector, podsIn } from './policy';
 
 /** The holes that a Kubeflow tenant may need, by name; each opens one row of what the platform's components really use. */
 export const PRESETS = [
@@ -39,6 +39,9 @@ const LOCAL_GATEWAY = { app: 'cluster-local-gateway' };
 /** Namespace of the components that scale model servers. */
 export const SERVING_NAMESPACE = 'knative-serving';
 
+/** Labels of the pods that collect metrics. */
+export const PROMETHEUS = { 'app.kubernetes.io/name': 'prometheus' };
+
 type Hole = Omit<Opening, 'name'>;
 
 /**
@@ -47,59 +50,59 @@ type Hole = Omit<Opening, 'name'>;
  */
 const HOLES: Readonly<Record<PresetName, (settings: Settings) => Hole>> = {
   dns: ({ dns }) => ({
-    ...egress([pods(dns.namespace, dns.labels), ...(dns.nodeLocal === undefined ? [] : [{ cidr: dns.nodeLocal }])]),
+    ...egress([podsIn(dns.namespace, dns.labels), ...(dns.nodeLocal === undefined ? [] : [{ cidr: dns.nodeLocal }])]),
     // Long answers come over TCP.
     ports: [{ port: dns.port, protocol: 'UDP' }, { port: dns.port }],
   }),
   // Without istiod no sidecar becomes ready.
   meshControlPlane: ({ mesh }) => ({
-    ...egress([pods(mesh.namespace, mesh.controlPlaneLabels)]),
+    ...egress([podsIn(mesh.namespace, mesh.controlPlaneLabels)]),
     ports: [{ port: 15012 }],
   }),
   meshGateway: ({ mesh }) => ({
-    ...egress([pods(mesh.namespace, mesh.gatewayLabels), pods(mesh.namespace, LOCAL_GATEWAY)]),
+    ...egress([podsIn(mesh.namespace, mesh.gatewayLabels), podsIn(mesh.namespace, LOCAL_GATEWAY)]),
     ports: [{ port: 8080 }, { port: 8081 }, { port: 8443 }],
   }),
   notebookUi: ({ mesh }) => ({
-    ...ingress([pods(mesh.namespace, mesh.gatewayLabels)], NOTEBOOKS),
+    ...ingress([podsIn(mesh.namespace, mesh.gatewayLabels)], NOTEBOOKS),
     ports: [{ port: 8888 }],
   }),
   notebookCulling: ({ kubeflow }) => ({
-    ...ingress([pods(kubeflow.namespace, { app: 'notebook-controller' })], NOTEBOOKS),
+    ...ingress([podsIn(kubeflow.namespace, { app: 'notebook-controller' })], NOTEBOOKS),
     ports: [{ port: 8888 }],
   }),
   // The pods of Tensorboards and of volume viewers are labelled with their own names only, so the port alone tells them.
   tensorboardUi: ({ mesh }) => ({
-    ...ingress([pods(mesh.namespace, mesh.gatewayLabels)], ALL_PODS),
+    ...ingress([podsIn(mesh.namespace, mesh.gatewayLabels)], ALL_PODS),
     ports: [{ port: 6006 }],
   }),
   volumeViewerUi: ({ mesh }) => ({
-    ...ingress([pods(mesh.namespace, mesh.gatewayLabels)], ALL_PODS),
+    ...ingress([podsIn(mesh.namespace, mesh.gatewayLabels)], ALL_PODS),
     ports: [{ port: 8080 }],
   }),
   artifactProxy: ({ kubeflow }) => ({
-    ...ingress([pods(kubeflow.namespace, { app: 'ml-pipeline-ui' })], {
+    ...ingress([podsIn(kubeflow.namespace, { app: 'ml-pipeline-ui' })], {
       matchLabels: { app: 'ml-pipeline-ui-artifact' },
     }),
     ports: [{ port: 3000 }],
   }),
   katibSuggestions: ({ kubeflow }) => ({
-    ...ingress([pods(kubeflow.namespace, { 'katib.kubeflow.org/component': 'controller' })], {
+    ...ingress([podsIn(kubeflow.namespace, { 'katib.kubeflow.org/component': 'controller' })], {
       matchExpressions: [{ key: 'katib.kubeflow.org/suggestion', operator: 'Exists' }],
     }),
     ports: [{ port: 6788 }, { port: 6789 }],
   }),
   katibDb: ({ kubeflow }) => ({
-    ...egress([pods(kubeflow.namespace, { 'katib.kubeflow.org/component': 'db-manager' })]),
+    ...egress([podsIn(kubeflow.namespace, { 'katib.kubeflow.org/component': 'db-manager' })]),
     ports: [{ port: 6789 }],
   }),
   modelServing: ({ mesh }) => ({
     ...ingress(
       [
-        pods(SERVING_NAMESPACE, { app: 'activator' }),
-        pods(SERVING_NAMESPACE, { app: 'autoscaler' }),
-        pods(mesh.namespace, mesh.gatewayLabels),
-        pods(mesh.namespace, LOCAL_GATEWAY),
+        podsIn(SERVING_NAMESPACE, { app: 'activator' }),
+        podsIn(SERVING_NAMESPACE, { app: 'autoscaler' }),
+        podsIn(mesh.namespace, mesh.gatewayLabels),
+        podsIn(mesh.namespace, LOCAL_GATEWAY),
       ],
       { matchExpressions: [{ key: 'serving.kserve.io/inferenceservice', operator: 'Exists' }] },
     ),
@@ -108,7 +111,7 @@ const HOLES: Readonly<Record<PresetName, (settings: Settings) => Hole>> = {
   // Distributed training listens on ports that it picks at run time.
   sameNamespace: () => ({ ...ingress([{ pods: ALL_PODS }], ALL_PODS), ports: [{ port: 1024, endPort: 65535 }] }),
   metrics: ({ monitoring }) => ({
-    ...ingress([pods(monitoring, { 'app.kubernetes.io/name': 'prometheus' })], ALL_PODS),
+    ...ingress([podsIn(monitoring, PROMETHEUS)], ALL_PODS),
     ports: [{ port: 15020 }],
   }),
   kubernetesApi: ({ apiServer }) => ({
@@ -116,19 +119,19 @@ const HOLES: Readonly<Record<PresetName, (settings: Settings) => Hole>> = {
     ports: [{ port: apiServer?.port ?? 6443 }],
   }),
   pipelines: ({ kubeflow }) => ({
-    ...egress([pods(kubeflow.namespace, { app: 'ml-pipeline' })]),
+    ...egress([podsIn(kubeflow.namespace, { app: 'ml-pipeline' })]),
     ports: [{ port: 8887 }, { port: 8888 }],
   }),
   pipelineMetadata: ({ kubeflow }) => ({
-    ...egress([pods(kubeflow.namespace, { component: 'metadata-grpc-server' })]),
+    ...egress([podsIn(kubeflow.namespace, { component: 'metadata-grpc-server' })]),
     ports: [{ port: 8080 }],
   }),
   objectStore: ({ kubeflow }) => ({
-    ...egress([pods(kubeflow.namespace, { app: 'seaweedfs' })]),
+    ...egress([podsIn(kubeflow.namespace, { app: 'seaweedfs' })]),
     ports: [{ port: 8333 }],
   }),
   modelRegistry: ({ kubeflow }) => ({
-    ...egress([pods(kubeflow.namespace, { component: 'model-registry-server' })]),
+    ...egress([podsIn(kubeflow.namespace, { component: 'model-registry-server' })]),
     ports: [{ port: 8080 }],
   }),
 };
@@ -142,10 +145,6 @@ export function presetPolicies(preset: PresetName, settings: Settings): readonly
     { name: `${name}-in`, ...hole },
     { name: `${name}-out`, ...hole, direction: 'egress' },
   ];
-}
-
-function pods(namespace: string, matchLabels: Readonly<Record<string, string>>): Peer {
-  return { namespace, pods: { matchLabels } };
 }
 
 function ingress(peers: readonly Peer[], to: PodSelector): Omit<Hole, 'ports'> {

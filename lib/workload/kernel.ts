@@ -1,5 +1,6 @@
 import { podRules } from '../rules/catalogue';
 import type { PodUnderTest } from '../rules/pod-rule';
+import { problemOf } from '../rules/problem';
 import type { KubernetesVersion } from '../values/kubernetes-version';
 import { isRecord } from '../values/place';
 import { plain } from '../values/plain';
@@ -11,6 +12,8 @@ import { fill } from './fill';
 import { completeResources } from './resources';
 import { misspelledFields } from './spelling';
 import { addTmp, boundVolume, mountSecretsReadOnly } from './volumes';
+
+const ruleOf = new Map(podRules.map(rule => [rule.id, rule]));
 
 /** What the kernel must know of a pod beside its spec. */
 export interface PodContext {
@@ -80,8 +83,7 @@ function apply<T extends object>(given: T, defaults: readonly Default<T>[], skip
 
 // A default is left out where its rule is waived, and where its rule is not for such pods.
 function skipped(id: string, container: string | undefined, context: PodContext): boolean {
-  const rule = podRules.find(rule => rule.id === id);
-  return rule?.appliesTo(context) !== true || context.isWaived?.(id, container) === true;
+  return ruleOf.get(id)?.appliesTo(context) !== true || context.isWaived?.(id, container) === true;
 }
 
 // A container without ids of its own runs as the pod says.
@@ -118,12 +120,6 @@ function brokenRules(spec: PlainPodSpec, context: PodContext): readonly Problem[
     rule
       .checkPod(pod)
       .filter(({ container }) => context.isWaived?.(rule.id, container) !== true)
-      .map(({ path, given }) => ({
-        path,
-        given: describe(given),
-        allowed: rule.allowed,
-        fix: rule.fix,
-        rule: rule.id,
-      })),
+      .map(found => problemOf(rule, found)),
   );
 }

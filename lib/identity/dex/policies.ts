@@ -1,7 +1,7 @@
 import type { Settings } from '../../core/settings';
-import { egressName, egressPolicy } from '../../network/egress';
-import type { Opening, Peer, PodSelector } from '../../network/policy';
-import { presetPolicies } from '../../network/presets';
+import { egressPolicy } from '../../network/egress';
+import { type Opening, type Peer, type PodSelector, podsIn } from '../../network/policy';
+import { PROMETHEUS, presetPolicies } from '../../network/presets';
 import type { DexConfiguration } from './config/config';
 import { HTTPS_PORT, TELEMETRY_PORT } from './config/document';
 import type { DexDeploymentSettings } from './props';
@@ -23,22 +23,18 @@ export function dexOpenings(
   });
   return [
     // Browsers come through the gateway; oauth2-proxy asks for tokens, and istiod for the keys that check them.
-    incoming('from-gateway', HTTPS_PORT, podsOf(mesh.namespace, mesh.gatewayLabels)),
-    incoming('from-oauth2-proxy', HTTPS_PORT, podsOf(oauth2Proxy.namespace, oauth2Proxy.labels)),
-    incoming('from-istiod', HTTPS_PORT, podsOf(mesh.namespace, mesh.controlPlaneLabels)),
-    incoming('from-monitoring', TELEMETRY_PORT, podsOf(monitoring, { 'app.kubernetes.io/name': 'prometheus' })),
+    incoming('from-gateway', HTTPS_PORT, podsIn(mesh.namespace, mesh.gatewayLabels)),
+    incoming('from-oauth2-proxy', HTTPS_PORT, podsIn(oauth2Proxy.namespace, oauth2Proxy.labels)),
+    incoming('from-istiod', HTTPS_PORT, podsIn(mesh.namespace, mesh.controlPlaneLabels)),
+    incoming('from-monitoring', TELEMETRY_PORT, podsIn(monitoring, PROMETHEUS)),
     ...[
       ...presetPolicies('dns', settings),
       ...(storage === 'kubernetes' ? presetPolicies('kubernetesApi', settings) : []),
     ].map(opening => own(name, pods, opening)),
-    ...egress.map(destination => own(name, pods, { ...egressPolicy(destination), name: egressName(destination) })),
+    ...egress.map(destination => own(name, pods, egressPolicy(destination))),
   ];
 }
 
 function own(name: string, pods: PodSelector, opening: Opening): Opening {
   return { ...opening, name: `${name}-${opening.name}`, pods };
-}
-
-function podsOf(namespace: string, matchLabels: Readonly<Record<string, string>>): Peer {
-  return { namespace, pods: { matchLabels } };
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/settings';
-import type { Opening, PodSelector } from '../../network/policy';
-import { presetPolicies } from '../../network/presets';
+import { type Opening, type PodSelector, podsIn } from '../../network/policy';
+import { PROMETHEUS, presetPolicies } from '../../network/presets';
 import { HTTP_PORT, METRICS_PORT } from './constant-options';
 import { DEX_TLS_PORT } from './dex-service';
 import type { OAuth2ProxySettings } from './props';
@@ -19,14 +19,14 @@ export function oauth2ProxyOpenings(
       name: 'allow-gateway',
       direction: 'ingress',
       pods,
-      peers: [{ namespace: settings.mesh.namespace, pods: { matchLabels: settings.mesh.gatewayLabels } }],
+      peers: [podsIn(settings.mesh.namespace, settings.mesh.gatewayLabels)],
       ports: [{ port: HTTP_PORT }],
     },
     {
       name: 'allow-metrics',
       direction: 'ingress',
       pods,
-      peers: [{ namespace: settings.monitoring, pods: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } } }],
+      peers: [podsIn(settings.monitoring, PROMETHEUS)],
       ports: [{ port: METRICS_PORT }],
     },
     ...presets.map(opening => ({ ...opening, pods })),
@@ -34,7 +34,7 @@ export function oauth2ProxyOpenings(
       name: 'allow-dex',
       direction: 'egress',
       pods,
-      peers: [{ namespace: login.dex.namespace, pods: { matchLabels: login.dex.labels } }],
+      peers: [podsIn(login.dex.namespace, login.dex.labels)],
       ports: [{ port: DEX_TLS_PORT }],
     },
   ];

@@ -4,7 +4,7 @@ import { problem, type TenantCheck, type TenantProblem } from './problem';
 
 /** Namespaces that belong to the cluster or to the platform. */
 const RESERVED =
-  /^(default|cluster|kube-.*|kubeflow|kubeflow-system|istio-.*|auth|oauth2-proxy|cert-manager|knative-.*|monitoring)$/;
+  /^(default|kube-.*|kubeflow|kubeflow-system|istio-.*|auth|oauth2-proxy|cert-manager|knative-.*|monitoring)$/;
 
 /** A name that another namespace has already. */
 export function reservedName({ name }: TenantSettings): readonly TenantProblem[] {
