@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type CrossFieldProblem, crossField, unless } from '../values/cross-field';
 import { suggest } from '../values/nearest';
 import { hint, list, object, oneOf, text } from '../values/schema';
 
@@ -111,44 +112,39 @@ const resource = text(
   'name the resources one by one',
 );
 
+const named = object({
+  apiGroups: v.pipe(list(apiGroup, 'API groups'), v.minLength(1, hint('at least one API group', 'for example [""]'))),
+  resources: v.pipe(list(resource, 'resources'), v.minLength(1, hint('at least one resource', 'for example [pods]'))),
+  verbs: v.pipe(
+    list(oneOf(VERBS, 'name the verbs one by one'), 'verbs'),
+    v.minLength(1, hint('at least one verb', 'for example [get]')),
+  ),
+  resourceNames: v.optional(list(v.string(), 'names')),
+});
+
 /**
  * A rule of a role: groups, resources and verbs by name, never by wildcard.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
  */
-export const policyRule = v.pipe(
-  object({
-    apiGroups: v.pipe(list(apiGroup, 'API groups'), v.minLength(1, hint('at least one API group', 'for example [""]'))),
-    resources: v.pipe(list(resource, 'resources'), v.minLength(1, hint('at least one resource', 'for example [pods]'))),
-    verbs: v.pipe(
-      list(oneOf(VERBS, 'name the verbs one by one'), 'verbs'),
-      v.minLength(1, hint('at least one verb', 'for example [get]')),
-    ),
-    resourceNames: v.optional(list(v.string(), 'names')),
-  }),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const { apiGroups, resources } = dataset.value;
-    const known = resourcesOf(apiGroups);
-    if (known === undefined) return;
-    for (const [index, given] of resources.entries()) {
-      if (known.includes(given)) continue;
-      addIssue({
-        input: given,
-        message: hint(
-          `a resource of ${apiGroups.map(group => group || 'the core group').join(', ')}`,
-          suggest(given, known, 'check its name and its API group'),
-        )({ input: given }),
-        path: [
-          { type: 'object', origin: 'value', input: dataset.value, key: 'resources', value: resources },
-          { type: 'array', origin: 'value', input: [...resources], key: index, value: given },
-        ],
-      });
-    }
-  }),
-);
+export const policyRule = v.pipe(named, crossField<PolicyRule>(unknownResources));
 
 /** A rule of a role as users write it. */
-export type PolicyRule = v.InferOutput<typeof policyRule>;
+export type PolicyRule = v.InferOutput<typeof named>;
+
+function unknownResources({ apiGroups, resources }: PolicyRule): readonly CrossFieldProblem[] {
+  const known = resourcesOf(apiGroups);
+  if (known === undefined) return [];
+  const groups = apiGroups.map(group => group || 'the core group').join(', ');
+  return resources.flatMap((given, index) =>
+    unless(
+      known.includes(given),
+      ['resources', index],
+      given,
+      `a resource of ${groups}`,
+      suggest(given, known, 'check its name and its API group'),
+    ),
+  );
+}
 
 // Undefined as soon as one group is not ours to know.
 function resourcesOf(groups: readonly string[]): readonly string[] | undefined {

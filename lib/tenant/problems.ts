@@ -1,13 +1,13 @@
 import { egressName } from '../network/egress';
+import type { CrossFieldCheck, CrossFieldProblem } from '../values/cross-field';
 import { accountNames, notebookAccounts, secretsWithoutStore, storeAccounts } from './problems/accounts';
 import { openEgress } from './problems/egress';
 import { reservedName, unique } from './problems/names';
 import { contributorClashes, contributorRoles } from './problems/people';
-import type { TenantCheck, TenantProblem } from './problems/problem';
 import { notebookAmounts, notebookDevices, quotaRequests } from './problems/quota';
 import type { TenantSettings } from './shape';
 
-const CHECKS: readonly TenantCheck[] = [
+const CHECKS: readonly CrossFieldCheck<TenantSettings>[] = [
   reservedName,
   contributorClashes,
   contributorRoles,
@@ -32,6 +32,6 @@ const CHECKS: readonly TenantCheck[] = [
 ];
 
 /** Everything that is wrong with a tenant as a whole. */
-export function tenantProblems(tenant: TenantSettings): readonly TenantProblem[] {
+export function tenantProblems(tenant: TenantSettings): readonly CrossFieldProblem[] {
   return CHECKS.flatMap(check => check(tenant));
 }

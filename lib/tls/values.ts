@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LATEST_RENEWAL, SHORTEST_LIFETIME } from '../rules/tls/lifetimes';
+import { issueOf, problem } from '../values/cross-field';
 import { secondsOf } from '../values/duration';
 import { isRecord } from '../values/place';
 import { hint, list, text } from '../values/schema';
@@ -67,12 +68,7 @@ export function across<T>(
   return v.rawCheck<T>(({ dataset, addIssue }) => {
     const props: unknown = dataset.value;
     if (!isRecord(props) || holds(props)) return;
-    const value = props[key];
-    addIssue({
-      message: hint(allowed, fix),
-      input: value,
-      path: [{ type: 'object', origin: 'value', input: props, key, value }],
-    });
+    addIssue(issueOf(props, problem([key], props[key], allowed, fix)));
   });
 }
 

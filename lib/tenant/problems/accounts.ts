@@ -1,13 +1,13 @@
 import { storeAccount } from '../../secrets/secret-store';
+import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import { suggest } from '../../values/nearest';
 import type { TenantSettings } from '../shape';
-import { problem, type TenantProblem } from './problem';
 
 /** Accounts that Kubernetes or the profile controller makes in every namespace. */
 export const BUILT_IN_ACCOUNTS: readonly string[] = ['default', 'default-editor', 'default-viewer'];
 
 /** Accounts whose names are taken. */
-export function accountNames({ serviceAccounts, notebooks }: TenantSettings): readonly TenantProblem[] {
+export function accountNames({ serviceAccounts, notebooks }: TenantSettings): readonly CrossFieldProblem[] {
   const taken = [
     ...BUILT_IN_ACCOUNTS,
     ...notebooks.filter(({ serviceAccount }) => serviceAccount === undefined).map(({ name }) => name),
@@ -20,7 +20,7 @@ export function accountNames({ serviceAccounts, notebooks }: TenantSettings): re
 }
 
 /** Accounts of notebooks that do not exist. */
-export function notebookAccounts({ notebooks, serviceAccounts }: TenantSettings): readonly TenantProblem[] {
+export function notebookAccounts({ notebooks, serviceAccounts }: TenantSettings): readonly CrossFieldProblem[] {
   const known = serviceAccounts.map(({ name }) => name);
   return notebooks.flatMap(({ serviceAccount }, index) => {
     if (serviceAccount === undefined || known.includes(serviceAccount)) return [];
@@ -30,13 +30,13 @@ export function notebookAccounts({ notebooks, serviceAccounts }: TenantSettings)
 }
 
 /** Secrets that come from nowhere. */
-export function secretsWithoutStore({ secrets, secretStore }: TenantSettings): readonly TenantProblem[] {
+export function secretsWithoutStore({ secrets, secretStore }: TenantSettings): readonly CrossFieldProblem[] {
   if (secrets.length === 0 || secretStore !== undefined) return [];
   return [problem(['secrets'], secrets, 'secrets only beside a secretStore', 'say in secretStore where they lie')];
 }
 
 /** Accounts of the secret store that do not exist or cannot sign in. */
-export function storeAccounts({ secretStore, serviceAccounts }: TenantSettings): readonly TenantProblem[] {
+export function storeAccounts({ secretStore, serviceAccounts }: TenantSettings): readonly CrossFieldProblem[] {
   const name = secretStore && storeAccount(secretStore);
   if (name === undefined) return [];
   const keys = ['secretStore', secretStore?.aws ? 'aws' : 'vault', 'serviceAccount'];

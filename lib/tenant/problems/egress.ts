@@ -1,10 +1,10 @@
 import { egressName } from '../../network/egress';
 import { isEverything } from '../../values/cidr';
+import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import type { TenantSettings } from '../shape';
-import { problem, type TenantProblem } from './problem';
 
 /** Egress to everything that no waiver covers. */
-export function openEgress({ egress, waivers }: TenantSettings): readonly TenantProblem[] {
+export function openEgress({ egress, waivers }: TenantSettings): readonly CrossFieldProblem[] {
   const waived = waivers.filter(({ rule }) => rule === 'network/no-open-egress');
   return egress.flatMap((given, index) => {
     const object = `NetworkPolicy/${egressName(given)}`;

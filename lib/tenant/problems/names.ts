@@ -1,13 +1,13 @@
 import { CLUSTER_SCOPE } from '../../core/chart';
+import { type CrossFieldCheck, type CrossFieldProblem, problem } from '../../values/cross-field';
 import type { TenantSettings } from '../shape';
-import { problem, type TenantCheck, type TenantProblem } from './problem';
 
 /** Namespaces that belong to the cluster or to the platform. */
 const RESERVED =
   /^(default|kube-.*|kubeflow|kubeflow-system|istio-.*|auth|oauth2-proxy|cert-manager|knative-.*|monitoring)$/;
 
 /** A name that another namespace has already. */
-export function reservedName({ name }: TenantSettings): readonly TenantProblem[] {
+export function reservedName({ name }: TenantSettings): readonly CrossFieldProblem[] {
   if (!RESERVED.test(name) && name !== CLUSTER_SCOPE) return [];
   return [
     problem(
@@ -25,7 +25,7 @@ export function unique(
   field: string,
   textsOf: (tenant: TenantSettings) => readonly string[],
   nameOf: (text: string) => string = text => text,
-): TenantCheck {
+): CrossFieldCheck<TenantSettings> {
   return tenant => {
     const texts = textsOf(tenant);
     const names = texts.map(nameOf);

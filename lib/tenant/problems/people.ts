@@ -1,11 +1,11 @@
 import { contributorName } from '../../access/contributor';
+import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import { suggest } from '../../values/nearest';
 import { contributorOf } from '../contributors';
 import type { TenantSettings } from '../shape';
-import { problem, type TenantProblem } from './problem';
 
 /** Contributors who get the same name, or are the owner. */
-export function contributorClashes(tenant: TenantSettings): readonly TenantProblem[] {
+export function contributorClashes(tenant: TenantSettings): readonly CrossFieldProblem[] {
   const seen = new Map<string, string>();
   return tenant.contributors.flatMap((given, index) => {
     const person = contributorOf(given);
@@ -34,7 +34,7 @@ export function contributorClashes(tenant: TenantSettings): readonly TenantProbl
 }
 
 /** Roles that do not exist. */
-export function contributorRoles({ contributors, roles }: TenantSettings): readonly TenantProblem[] {
+export function contributorRoles({ contributors, roles }: TenantSettings): readonly CrossFieldProblem[] {
   const known = ['view', 'edit', ...roles.map(({ name }) => name)];
   return contributors.flatMap(({ role }, index) => {
     if (known.includes(role)) return [];

@@ -1,9 +1,9 @@
+import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import { amountOf, smaller } from '../../values/quantity';
 import type { TenantSettings } from '../shape';
-import { problem, type TenantProblem } from './problem';
 
 /** Requests above the limits. */
-export function quotaRequests({ quota }: TenantSettings): readonly TenantProblem[] {
+export function quotaRequests({ quota }: TenantSettings): readonly CrossFieldProblem[] {
   return (['cpu', 'memory'] as const).flatMap(resource => {
     const given = quota.requests[resource];
     if (given === undefined || amountOf(given) <= amountOf(quota[resource])) return [];
@@ -19,7 +19,7 @@ export function quotaRequests({ quota }: TenantSettings): readonly TenantProblem
 }
 
 /** Notebooks that do not fit the quota together. */
-export function notebookAmounts({ notebooks, quota }: TenantSettings): readonly TenantProblem[] {
+export function notebookAmounts({ notebooks, quota }: TenantSettings): readonly CrossFieldProblem[] {
   // What is asked for is reserved, so both halves of the quota must hold it.
   const amounts = [
     { key: ['cpu'], most: smaller(quota.cpu, quota.requests.cpu ?? quota.cpu), given: notebooks.map(({ cpu }) => cpu) },
@@ -42,7 +42,7 @@ export function notebookAmounts({ notebooks, quota }: TenantSettings): readonly 
 }
 
 /** Notebooks with more devices than the quota has. */
-export function notebookDevices({ notebooks, quota }: TenantSettings): readonly TenantProblem[] {
+export function notebookDevices({ notebooks, quota }: TenantSettings): readonly CrossFieldProblem[] {
   const used = new Map<string, number>();
   return notebooks.flatMap(({ accelerators }, index) =>
     Object.entries(accelerators).flatMap(([device, count]) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DexCheck } from './problem';
+import { type CrossFieldCheck, crossField } from '../../../values/cross-field';
 import { clientRedirects, clientSecrets, trustedPeers } from './problems/clients';
 import { connectorKeys, reservedConnectorId } from './problems/connectors';
 import { lifetimes } from './problems/expiry';
@@ -10,9 +10,9 @@ import { loginSources } from './problems/sources';
 import { storageTls } from './problems/storage';
 import { unique } from './problems/unique';
 import { variables } from './problems/variables';
-import { dexConfigShape } from './shape';
+import { type DexSettings, dexConfigShape } from './shape';
 
-const CHECKS: readonly DexCheck[] = [
+const CHECKS: readonly CrossFieldCheck<DexSettings>[] = [
   production,
   storageTls,
   lifetimes,
@@ -35,15 +35,4 @@ const CHECKS: readonly DexCheck[] = [
 ];
 
 /** A configuration of Dex, and what its keys must be to each other. */
-export const dexConfigSchema = v.pipe(
-  dexConfigShape,
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const { value: input } = dataset;
-    for (const { keys, given, message } of CHECKS.flatMap(check => check(input))) {
-      const path = keys.map(key => ({ type: 'unknown' as const, origin: 'value' as const, input, key, value: given }));
-      const [first, ...rest] = path;
-      addIssue({ input: given, message, ...(first && { path: [first, ...rest] }) });
-    }
-  }),
-);
+export const dexConfigSchema = v.pipe(dexConfigShape, crossField(...CHECKS));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hint } from '../../../values/schema';
+import { issueOf, problem } from '../../../values/cross-field';
 
 /** A rule over several keys, told of at the first one. It is judged only where each key is right for itself. */
 export function rule<T extends object>(
@@ -15,12 +15,7 @@ export function rule<T extends object>(
     const value = dataset.value as T;
     if (holds(value)) return;
     const [key] = keys;
-    const given = value[key];
-    addIssue({
-      message: hint(allowed, fix)({ input: given }),
-      input: given,
-      path: [{ type: 'object', origin: 'value', input: value as Record<string, unknown>, key, value: given }],
-    });
+    addIssue(issueOf(value, problem([key], value[key], allowed, fix)));
   });
 }
 

@@ -1,9 +1,9 @@
-import { type DexProblem, problem, unless } from '../problem';
+import { type CrossFieldProblem, problem, unless } from '../../../../values/cross-field';
 import type { DexSettings } from '../shape';
 import { isLoopback, isPlain } from '../urls';
 
 /** A client has a secret, or is one that can keep none. */
-export function clientSecrets({ clients }: DexSettings): readonly DexProblem[] {
+export function clientSecrets({ clients }: DexSettings): readonly CrossFieldProblem[] {
   return clients.flatMap((client, index) => [
     ...unless(
       client.public || client.secret !== undefined,
@@ -23,7 +23,7 @@ export function clientSecrets({ clients }: DexSettings): readonly DexProblem[] {
 }
 
 /** Codes travel in the redirect, so only a program on the user's own machine may have them over http. */
-export function clientRedirects({ clients }: DexSettings): readonly DexProblem[] {
+export function clientRedirects({ clients }: DexSettings): readonly CrossFieldProblem[] {
   return clients.flatMap((client, index) =>
     client.redirectURIs.flatMap((uri, at) =>
       unless(
@@ -38,7 +38,7 @@ export function clientRedirects({ clients }: DexSettings): readonly DexProblem[]
 }
 
 /** Peers that are not there would be let in as soon as somebody declares them. */
-export function trustedPeers({ clients }: DexSettings): readonly DexProblem[] {
+export function trustedPeers({ clients }: DexSettings): readonly CrossFieldProblem[] {
   const ids = clients.map(({ id }) => id);
   return clients.flatMap(({ id, trustedPeers }, index) =>
     (trustedPeers?.clients ?? [])

@@ -1,12 +1,12 @@
+import { type CrossFieldProblem, problem, unless } from '../../../../values/cross-field';
 import { LATER, LATER_CONNECTOR_KEYS } from '../later';
-import { type DexProblem, problem, unless } from '../problem';
 import type { DexSettings } from '../shape';
 
 /** The id that Dex gives to its password database. */
 const PASSWORD_DATABASE = 'local';
 
 /** With a password database, Dex has a connector of its own. */
-export function reservedConnectorId({ connectors, staticPasswords }: DexSettings): readonly DexProblem[] {
+export function reservedConnectorId({ connectors, staticPasswords }: DexSettings): readonly CrossFieldProblem[] {
   if (staticPasswords.length === 0) return [];
   return connectors.flatMap(({ id }, index) =>
     unless(
@@ -20,7 +20,7 @@ export function reservedConnectorId({ connectors, staticPasswords }: DexSettings
 }
 
 /** Keys that the configuration writes itself, and keys that this Dex does not read. */
-export function connectorKeys({ connectors, version }: DexSettings): readonly DexProblem[] {
+export function connectorKeys({ connectors, version }: DexSettings): readonly CrossFieldProblem[] {
   return connectors.flatMap(({ type, config }, index) => {
     const later = (LATER_CONNECTOR_KEYS[type] ?? []).map(lower);
     return Object.keys(config).flatMap(key => {

@@ -1,9 +1,9 @@
+import { type CrossFieldProblem, unless } from '../../../../values/cross-field';
 import { secondsOf } from '../../../../values/duration';
-import { type DexProblem, unless } from '../problem';
 import type { DexSettings } from '../shape';
 
 /** Lifetimes that contradict each other, or that nothing asks for. */
-export function lifetimes({ expiry, grantTypes }: DexSettings): readonly DexProblem[] {
+export function lifetimes({ expiry, grantTypes }: DexSettings): readonly CrossFieldProblem[] {
   const { idTokens, refreshTokens, deviceRequests } = expiry;
   const { validIfNotUsedFor, absoluteLifetime } = refreshTokens;
   return [

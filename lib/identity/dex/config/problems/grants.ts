@@ -1,5 +1,5 @@
+import { type CrossFieldProblem, unless } from '../../../../values/cross-field';
 import type { ConnectorType } from '../../connector';
-import { type DexProblem, unless } from '../problem';
 import type { DexSettings } from '../shape';
 
 /** Kinds that take a name and a password. */
@@ -11,7 +11,7 @@ export function passwordGrant({
   passwordConnector,
   connectors,
   staticPasswords,
-}: DexSettings): readonly DexProblem[] {
+}: DexSettings): readonly CrossFieldProblem[] {
   const isOn = grantTypes.some(({ type }) => type === 'password');
   const ids = [
     ...connectors.filter(({ type }) => PASSWORD_TYPES.includes(type)).map(({ id }) => id),
@@ -45,7 +45,7 @@ export function passwordGrant({
 }
 
 /** The screen asks whether the program is the one that the user meant, so only the platform's own may go without. */
-export function approvalScreen({ skipApprovalScreen, clients }: DexSettings): readonly DexProblem[] {
+export function approvalScreen({ skipApprovalScreen, clients }: DexSettings): readonly CrossFieldProblem[] {
   const foreign = clients.find(client => !client.firstParty || client.public || client.trustedPeers !== undefined);
   return unless(
     !skipApprovalScreen || foreign === undefined,

@@ -1,6 +1,6 @@
 import { holdsSecret } from '../../../../rules/secret/secret-text';
+import { type CrossFieldProblem, problem } from '../../../../values/cross-field';
 import { isRecord } from '../../../../values/place';
-import { type DexProblem, problem } from '../problem';
 import type { DexSettings } from '../shape';
 
 /** What Go's os.ExpandEnv takes for a variable; there is no way to escape it. */
@@ -27,7 +27,7 @@ interface Text {
 }
 
 /** Secrets that everybody knows, and texts that no file can hold. */
-export function knownTexts(settings: DexSettings): readonly DexProblem[] {
+export function knownTexts(settings: DexSettings): readonly CrossFieldProblem[] {
   return leaves(settings, []).flatMap(({ keys, value }) => {
     if (typeof value !== 'string') return [];
     if (PUBLISHED.includes(value)) {
@@ -43,7 +43,7 @@ export function knownTexts(settings: DexSettings): readonly DexProblem[] {
 }
 
 /** Literals of connectors: their secrets are variables, and nothing else is taken for one. */
-export function connectorTexts({ connectors }: DexSettings): readonly DexProblem[] {
+export function connectorTexts({ connectors }: DexSettings): readonly CrossFieldProblem[] {
   return connectors.flatMap(({ config, environment }, index) => {
     const references = environment.map(({ name }) => `$${name}`);
     return leaves(config, ['connectors', index, 'config'])
@@ -53,14 +53,14 @@ export function connectorTexts({ connectors }: DexSettings): readonly DexProblem
 }
 
 /** Literals of the database; its password is not among them. */
-export function storageTexts({ storage }: DexSettings): readonly DexProblem[] {
+export function storageTexts({ storage }: DexSettings): readonly CrossFieldProblem[] {
   const { type: _, ...config } = storage;
   return leaves(config, ['storage'])
     .filter(({ keys }) => keys[1] !== 'password')
     .flatMap(literal);
 }
 
-function literal({ keys, value }: Text): readonly DexProblem[] {
+function literal({ keys, value }: Text): readonly CrossFieldProblem[] {
   const key = String(keys.findLast(key => typeof key === 'string')).toLowerCase();
   if (SECRET_KEYS.includes(key) || holdsSecret(value)) {
     return [

@@ -1,11 +1,11 @@
-import { type DexProblem, unless } from '../problem';
+import { type CrossFieldProblem, unless } from '../../../../values/cross-field';
 import type { DexSettings } from '../shape';
 import { isLoopback, isPlain, isService } from '../urls';
 
 const FIX = 'change it, or say in nonProduction why this is no production';
 
 /** Parts that are for trying things out. */
-export function production(settings: DexSettings): readonly DexProblem[] {
+export function production(settings: DexSettings): readonly CrossFieldProblem[] {
   const { issuer, storage, logger, telemetry, staticPasswords, connectors, nonProduction } = settings;
   const isTrial = nonProduction !== undefined;
   const isNear = isLoopback(issuer) || isService(issuer);

@@ -1,11 +1,11 @@
-import { type DexProblem, problem, unless } from '../problem';
+import { type CrossFieldProblem, problem, unless } from '../../../../values/cross-field';
 import type { DexSettings } from '../shape';
 
 /**
  * To Kubeflow a user is an e-mail address. Where two sources vouch for the same address, whoever has an account of that
  * name at either of them is that user.
  */
-export function loginSources(settings: DexSettings): readonly DexProblem[] {
+export function loginSources(settings: DexSettings): readonly CrossFieldProblem[] {
   const { connectors, acknowledgeSharedEmailDomains } = settings;
   const sources = domainsOf(settings);
   if (sources.length === 0) {

@@ -1,8 +1,8 @@
-import { type DexProblem, unless } from '../problem';
+import { type CrossFieldProblem, unless } from '../../../../values/cross-field';
 import type { DexSettings } from '../shape';
 
 /** MySQL checks against a file of its own in the mode `custom`, and in no other. */
-export function storageTls({ storage }: DexSettings): readonly DexProblem[] {
+export function storageTls({ storage }: DexSettings): readonly CrossFieldProblem[] {
   if (storage.type !== 'mysql') return [];
   const { mode, caFile } = storage.ssl;
   return unless(

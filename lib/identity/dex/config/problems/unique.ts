@@ -1,4 +1,4 @@
-import { type DexCheck, type DexProblem, problem } from '../problem';
+import { type CrossFieldCheck, type CrossFieldProblem, problem } from '../../../../values/cross-field';
 import type { DexSettings } from '../shape';
 
 /** Ids that two entries of a list share: Dex takes the last one and says nothing. */
@@ -6,10 +6,10 @@ export function unique(
   list: 'connectors' | 'clients' | 'staticPasswords',
   field: string,
   idsOf: (settings: DexSettings) => readonly string[],
-): DexCheck {
+): CrossFieldCheck<DexSettings> {
   return settings => {
     const ids = idsOf(settings);
-    return ids.flatMap((id, index): readonly DexProblem[] => {
+    return ids.flatMap((id, index): readonly CrossFieldProblem[] => {
       const first = ids.indexOf(id);
       if (first === index) return [];
       return [
