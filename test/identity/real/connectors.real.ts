@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { CONNECTOR_TYPES, type ConnectorType } from '../../../lib/identity/dex/connector';
 import type { Json } from '../../../lib/values/plain';
+import { Authority } from '../../support/real/certificates';
 import { CASES, type Files, PROVIDERS, RICH, serviceAccountKey } from './connectors.cases';
 import { Browser } from './support/browser';
-import { Authority } from './support/certificates';
 import { type DexRun, type Ground, isUnreadable, refusalOf, startDex } from './support/dex';
 import { CLIENT, changed, changedConnectors, emitted, ISSUER, NAME } from './support/emitted';
 import { authorizationUrl, requestOf } from './support/login';

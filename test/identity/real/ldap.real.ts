@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DexConfigProps } from '../../../lib/identity/dex/config/shape';
+import { Authority } from '../../support/real/certificates';
+import type { Server } from '../../support/real/workplace';
 import type { Browser, Page } from './support/browser';
-import { Authority } from './support/certificates';
 import { type DexRun, startDex } from './support/dex';
 import { type DirectoryProps, directoryConnector } from './support/directory-connector';
 import { CLIENT, changedConnectors, clientProps, emitted, ISSUER, NAME, OTHER_CLIENT } from './support/emitted';
@@ -22,7 +23,6 @@ import {
 import { type Scene, setScene } from './support/scene';
 import { ANY_FILTER, passwordOf } from './support/slapd';
 import { realSuite } from './support/suite';
-import type { Server } from './support/workplace';
 
 realSuite('Dex before a directory', tools => {
   let scene: Scene;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoginProps } from '../../../lib/identity/oauth2-proxy/schema';
+import type { Server } from '../../support/real/workplace';
 import type { Browser, Page } from './support/browser';
 import { startDex } from './support/dex';
 import { directoryConnector } from './support/directory-connector';
@@ -11,7 +12,6 @@ import { type Scene, setScene } from './support/scene';
 import { passwordOf } from './support/slapd';
 import { standIn } from './support/stand-in';
 import { realSuite } from './support/suite';
-import type { Server } from './support/workplace';
 
 const COOKIE = '__Host-kubeflow_auth';
 const CALLBACK = '/oauth2/callback';

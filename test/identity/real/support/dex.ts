@@ -1,8 +1,8 @@
-import type { Authority } from './certificates';
+import type { Authority } from '../../../support/real/certificates';
+import { answers, freePort } from '../../../support/real/ports';
+import { run } from '../../../support/real/run';
+import { EndedEarly, type Server, type Workplace } from '../../../support/real/workplace';
 import type { Network } from './network';
-import { answers, freePort } from './ports';
-import { run } from './run';
-import { EndedEarly, type Server, type Workplace } from './workplace';
 
 /** What Dex reads. */
 export interface DexRun {

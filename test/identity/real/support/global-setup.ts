@@ -1,3 +1,3 @@
-import { findPrograms } from './programs';
+import { loginPrograms } from './programs';
 
-export default findPrograms;
+export default loginPrograms.find;

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { listen } from './ports';
-import type { Workplace } from './workplace';
+import { listen } from '../../../support/real/ports';
+import type { Workplace } from '../../../support/real/workplace';
 
 /** Where a public name leads to on this machine. */
 export interface Target {

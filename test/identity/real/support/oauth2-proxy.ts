@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { oauth2ProxyConfig } from '../../../../lib/identity/oauth2-proxy/config';
 import type { LoginProps } from '../../../../lib/identity/oauth2-proxy/schema';
+import { answers, freePort } from '../../../support/real/ports';
+import { type Outcome, run } from '../../../support/real/run';
+import type { Server } from '../../../support/real/workplace';
 import type { Ground } from './dex';
 import { CLIENT, ISSUER } from './emitted';
-import { answers, freePort } from './ports';
-import { type Outcome, run } from './run';
-import type { Server } from './workplace';
 
 /** What every oauth2-proxy of a test stands on. */
 export interface ProxyGround extends Ground {

@@ -1,34 +1,23 @@
-import { goProgram } from './go-program';
-import { mustRun } from './run';
+import { join } from 'node:path';
+import { goProgram } from '../../../support/real/go-program';
+import { programSet } from '../../../support/real/programs';
+import { mustRun } from '../../../support/real/run';
 import { type SlapdProgram, slapdProgram } from './slapd-program';
 
-/** The real programs; `skipped` says why there are none. */
-export type Programs =
-  | { readonly skipped: string }
-  | { readonly skipped?: never; readonly dex: string; readonly oauth2Proxy: string; readonly slapd: SlapdProgram };
-
-const VARIABLE = 'RAMPART_REAL_PROGRAMS';
-
-/**
- * Finds or builds everything, once for all test files. What is missing is a reason to skip, or an error where
- * `RAMPART_REAL=required`.
- */
-export function findPrograms(): void {
-  const programs = attempt();
-  if (programs.skipped && process.env['RAMPART_REAL'] === 'required') throw new Error(programs.skipped);
-  process.env[VARIABLE] = JSON.stringify(programs);
+/** The programs that a login needs. */
+export interface LoginPrograms {
+  readonly dex: string;
+  readonly oauth2Proxy: string;
+  readonly slapd: SlapdProgram;
 }
 
-/** What {@link findPrograms} found. */
-export function foundPrograms(): Programs {
-  return JSON.parse(process.env[VARIABLE] ?? '{"skipped":"nobody looked for the programs"}') as Programs;
-}
+const MODULES = join(__dirname, '..', 'go');
 
-function attempt(): Programs {
-  try {
-    mustRun('openssl', ['version']);
-    return { slapd: slapdProgram(), dex: goProgram('dex'), oauth2Proxy: goProgram('oauth2-proxy') };
-  } catch (error) {
-    return { skipped: error instanceof Error ? error.message : String(error) };
-  }
-}
+export const loginPrograms = programSet<LoginPrograms>('login', () => {
+  mustRun('openssl', ['version']);
+  return {
+    slapd: slapdProgram(),
+    dex: goProgram(join(MODULES, 'dex')),
+    oauth2Proxy: goProgram(join(MODULES, 'oauth2-proxy')),
+  };
+});

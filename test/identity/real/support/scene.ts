@@ -1,5 +1,5 @@
+import { Authority } from '../../../support/real/certificates';
 import { Browser } from './browser';
-import { Authority } from './certificates';
 
 import { Network } from './network';
 import type { ProxyGround } from './oauth2-proxy';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { cacheFolder } from './cache';
-import { mustRun, run } from './run';
+import { cacheFolder } from '../../../support/real/cache';
+import { mustRun, run } from '../../../support/real/run';
 
 /** The directory server, and where its parts lie. */
 export interface SlapdProgram {

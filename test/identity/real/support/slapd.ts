@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Authority } from './certificates';
-import { freePort, isOpen } from './ports';
-import { mustRun } from './run';
+import type { Authority } from '../../../support/real/certificates';
+import { freePort, isOpen } from '../../../support/real/ports';
+import { mustRun } from '../../../support/real/run';
+import type { Server, Workplace } from '../../../support/real/workplace';
 import { type SlapdProgram, slapdEnvironment } from './slapd-program';
-import type { Server, Workplace } from './workplace';
 
 /** Where the people and the groups of the directory are. */
 export const PEOPLE = 'ou=People,dc=example,dc=org';

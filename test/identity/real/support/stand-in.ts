@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
+import { listen } from '../../../support/real/ports';
 import type { Ground } from './dex';
-import { listen } from './ports';
 
 /** What a stand-in answers to a path: a JSON document, or nothing for 404. */
 export type Answer = (path: string) => object | undefined | Promise<object | undefined>;

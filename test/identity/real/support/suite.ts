@@ -1,19 +1,11 @@
-import { foundPrograms, type Programs } from './programs';
-import { Workplace } from './workplace';
+import { suiteWith } from '../../../support/real/suite';
+import type { Workplace } from '../../../support/real/workplace';
+import { type LoginPrograms, loginPrograms } from './programs';
 
 /** Everything that a file of tests works with. */
-export type Tools = Exclude<Programs, { readonly skipped: string }> & { readonly workplace: Workplace };
+export type Tools = LoginPrograms & { readonly workplace: Workplace };
 
-/** A group of tests with the real programs, which cleans up behind itself; without the programs it says so. */
+/** A group of tests with the real programs of a login. */
 export function realSuite(title: string, tests: (tools: Tools) => void): void {
-  const programs = foundPrograms();
-  if (programs.skipped !== undefined) {
-    test.todo(`SKIPPED: ${title}, because ${programs.skipped}`);
-    return;
-  }
-  describe(title, () => {
-    const workplace = new Workplace();
-    afterAll(() => workplace.close());
-    tests({ ...programs, workplace });
-  });
+  suiteWith(loginPrograms.found(), title, tests);
 }

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { cacheFolder } from './cache';
+import { mustRun, run } from './run';
+
+/**
+ * Builds a Go program from the exact versions of the module in a folder, or takes it from the cache. The folder holds
+ * go.mod, go.sum and, where the main package is our own, its sources; else a `tool` line of go.mod names the main package.
+ * Each program has a module of its own: in a common one it would get the other's dependencies.
+ * @param ldflags - Further flags of the linker, for programs that are told their version by it.
+ * @returns the path of the program
+ */
+export function goProgram(cwd: string, ldflags: readonly string[] = []): string {
+  const name = basename(cwd);
+  const modFile = join(cwd, 'go.mod');
+  const sources = readdirSync(cwd)
+    .filter(file => file.endsWith('.go'))
+    .sort();
+  const program = join(cacheFolder(...[modFile, 'go.sum', ...sources].map(file => join(cwd, basename(file)))), name);
+  if (existsSync(program)) return program;
+  if (run('go', ['version']).status !== 0) throw new Error('there is no Go to build it with');
+  const [, mainPackage = '.'] = /^tool (\S+)$/m.exec(readFileSync(modFile, 'utf8')) ?? [];
+  process.stderr.write(`building ${name}, once: this takes minutes\n`);
+  const unfinished = `${program}.${process.pid}`;
+  const env = { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-mod=readonly -buildvcs=false' };
+  const flags = ['-s', '-w', ...ldflags].join(' ');
+  mustRun('go', ['build', '-trimpath', '-ldflags', flags, '-o', unfinished, mainPackage], { cwd, env });
+  renameSync(unfinished, program);
+  return program;
+}
