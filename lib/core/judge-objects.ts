@@ -1,18 +1,21 @@
-import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { type Finding, judge } from '../rules/judge';
 import { problemOf } from '../rules/problem';
 import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
-import { type Manifest, objectName } from '../values/manifest';
+import type { Manifest } from '../values/manifest';
 import type { Problem } from '../values/problem';
 import { type ProblemReport, subjectOf } from './problem-error';
 import { covers, type Waiver, waiversFor, waiversOn } from './waiver';
 
-/** An object of the tree and the manifest that it gives. */
-export interface RenderedObject {
-  readonly construct: ApiObject;
+/** A manifest or a document of a host file, and the construct that gives it. */
+export interface JudgedObject {
+  readonly construct: IConstruct;
   readonly manifest: Manifest;
+  /** What waivers call it: `Kind/name`. */
+  readonly name: string;
+  /** What problems call it. */
+  readonly subject: string;
 }
 
 /** By what measure objects are judged. */
@@ -23,27 +26,27 @@ export interface Judging extends RuleContext {
 
 /** Runs the rules over all objects; what no waiver covers is a problem, and so is a waiver that covers nothing or has ended. */
 export function judgeObjects(
-  objects: readonly RenderedObject[],
+  objects: readonly JudgedObject[],
   constructs: readonly IConstruct[],
   rules: readonly Rule[],
   judging: Judging,
 ): readonly ProblemReport[] {
   const findings = findingsByManifest(objects, rules, judging);
   const used = new Set<Waiver>();
-  const reports = objects.flatMap(({ construct, manifest }) => {
-    const declared = waiversFor(construct, objectName(manifest));
+  const reports = objects.flatMap(({ construct, manifest, name, subject }) => {
+    const declared = waiversFor(construct, name);
     const problems = (findings.get(manifest) ?? []).flatMap(found => {
       const waivers = declared.filter(waiver => covers(waiver, found.rule.id, found.container));
       for (const waiver of waivers) used.add(waiver);
       return waivers.length === 0 ? [problemOf(found.rule, found)] : [];
     });
-    return problems.length === 0 ? [] : [{ subject: subjectOf(construct), problems }];
+    return problems.length === 0 ? [] : [{ subject, problems }];
   });
   return [...reports, ...waiverReports(constructs, used, judging.asOf)];
 }
 
 function findingsByManifest(
-  objects: readonly RenderedObject[],
+  objects: readonly JudgedObject[],
   rules: readonly Rule[],
   context: RuleContext,
 ): ReadonlyMap<Manifest, Finding[]> {

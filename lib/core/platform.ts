@@ -1,15 +1,18 @@
+import { relative, resolve } from 'node:path';
 import { App, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
 import { type IsoDate, isoDate } from '../values/date';
+import type { Problem } from '../values/problem';
 import { check, object } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
-import { renderFiles } from './render';
+import { type Rendered, renderFiles } from './render';
 import { type PlatformSettings, platformSettings, type Settings } from './settings';
 import { declareWaivers } from './waiver';
 import { type ManifestFile, writeFiles } from './write-files';
+import { formerHostFiles, writeHostFiles } from './write-host-files';
 
 /** What `Platform` takes: the keys of `platform.yaml`, and where and as of when to synthesize. */
 export interface PlatformProps extends PlatformSettings {
@@ -19,6 +22,11 @@ export interface PlatformProps extends PlatformSettings {
    */
   readonly outdir?: string;
   /**
+   * Folder for host files, under the names that a node expects; apart from `outdir`, whose files are applied.
+   * @default - none, and a host file is an error
+   */
+  readonly hostdir?: string;
+  /**
    * Day against which end dates of waivers are judged; synthesis never reads the clock.
    * @default - end dates are not judged
    */
@@ -26,6 +34,12 @@ export interface PlatformProps extends PlatformSettings {
 }
 
 const platformProps = object({ ...platformSettings.entries, asOf: v.optional(isoDate) });
+
+const FOLDERS = {
+  path: 'hostdir',
+  allowed: 'a folder that is not within outdir, nor around it: what lies there is applied to the API server',
+  fix: 'for example outdir "dist/cluster/manifests" and hostdir "dist/cluster/host"',
+} as const;
 
 /**
  * A whole platform: the cdk8s App that holds every chart. `synth()` validates once, judges every object in memory, and
@@ -48,20 +62,24 @@ export class Platform extends App {
   readonly cluster: ClusterChart;
   /** Day against which end dates of waivers are judged. */
   readonly asOf: IsoDate | undefined;
+  /** Folder for host files. */
+  readonly hostdir: string | undefined;
 
   private readonly namespaces = new Map<string, NamespaceChart>();
 
-  constructor({ outdir, ...given }: PlatformProps) {
+  constructor({ outdir, hostdir, ...given }: PlatformProps) {
     super({
       yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
       ...(outdir !== undefined && { outdir }),
     });
     const checked = check(platformProps, given);
-    if (checked.problems) throw new ProblemError([{ subject: 'Platform', problems: checked.problems }]);
+    const problems = [...(checked.problems ?? []), ...folderProblems(this.outdir, hostdir)];
+    if (checked.problems || problems.length > 0) throw new ProblemError([{ subject: 'Platform', problems }]);
     const { asOf, ...settings } = checked.value;
     this.settings = settings;
     this.principals = principalsOf(settings);
     this.asOf = asOf;
+    this.hostdir = hostdir;
     declareWaivers(this, settings.waivers);
     this.cluster = new ClusterChart(this);
   }
@@ -73,12 +91,29 @@ export class Platform extends App {
     return chart;
   }
 
-  /** The files that `synth()` writes, without writing them. */
+  /** The manifests that `synth()` writes, without writing them. */
   render(): readonly ManifestFile[] {
-    return renderFiles(this, { kubernetes: this.settings.kubernetes, asOf: this.asOf });
+    return this.renderAll().manifests;
+  }
+
+  /** The manifests and the host files that `synth()` writes, without writing them. */
+  renderAll(): Rendered {
+    return renderFiles(this, { kubernetes: this.settings.kubernetes, asOf: this.asOf }, this.hostdir);
   }
 
   override synth(): void {
-    writeFiles(this.outdir, this.render());
+    const { manifests, hostFiles } = this.renderAll();
+    const former = this.hostdir === undefined ? [] : formerHostFiles(this.hostdir);
+    writeFiles(this.outdir, manifests);
+    if (this.hostdir !== undefined) writeHostFiles(this.hostdir, hostFiles, former);
   }
+}
+
+function folderProblems(outdir: string, hostdir: string | undefined): readonly Problem[] {
+  if (hostdir === undefined || !(contains(outdir, hostdir) || contains(hostdir, outdir))) return [];
+  return [{ ...FOLDERS, given: `${JSON.stringify(hostdir)}, with outdir ${JSON.stringify(outdir)}` }];
+}
+
+function contains(folder: string, other: string): boolean {
+  return !relative(resolve(folder), resolve(other)).startsWith('..');
 }

@@ -1,35 +1,58 @@
 import { ApiObject, type App, Chart, Names, Yaml } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { allRules } from '../rules/catalogue';
-import { type Manifest, qualifiedName } from '../values/manifest';
+import { isHostDocument } from '../rules/host-document';
+import { type Manifest, objectName, qualifiedName } from '../values/manifest';
 import { describe, type Problem } from '../values/problem';
-import { type Judging, judgeObjects, type RenderedObject } from './judge-objects';
+import { type JudgedObject, type Judging, judgeObjects } from './judge-objects';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
+import { hostDocuments, hostFileReports, hostFilesIn, renderHostFiles } from './render-host';
 import { isClusterKind } from './scope';
 import type { ManifestFile } from './write-files';
 
+/** An object of the tree and the manifest that it gives. */
+interface RenderedObject {
+  readonly construct: ApiObject;
+  readonly manifest: Manifest;
+}
+
+/** All that synthesis writes. */
+export interface Rendered {
+  /** What is applied to the API server. */
+  readonly manifests: readonly ManifestFile[];
+  /** What programs on nodes read, with an index; empty if there are no host files. */
+  readonly hostFiles: readonly ManifestFile[];
+}
+
 /**
- * Turns an app into files: the same text as stock cdk8s writes for the same tree, one object a file.
+ * Turns an app into files: the same text as stock cdk8s writes for the same tree, one object a file, and its host files.
+ * @param hostdir - The folder that host files will be written to, if there is one.
  * @throws ProblemError if any construct, object or rule objects; then there are no files at all
  */
-export function renderFiles(app: App, judging: Judging): readonly ManifestFile[] {
+export function renderFiles(app: App, judging: Judging, hostdir: string | undefined): Rendered {
   const constructs = app.node.findAll();
   // Guests validate themselves here; an object that cannot be rendered must not hide what they found.
   report(validationReports(constructs));
   const objects = constructs
     .filter(isApiObject)
     .map(construct => ({ construct, manifest: construct.toJson() as Manifest }));
-  const files = objects.map(object => ({
+  const hostFiles = hostFilesIn(constructs);
+  const manifests = objects.map(object => ({
     path: pathOf(object, app.outputFileExtension),
     text: Yaml.stringify(object.manifest),
   }));
   report([
     ...dependencyReports(constructs),
     ...objects.flatMap(scopeReports),
-    ...duplicateReports(objects, files),
-    ...judgeObjects(objects, constructs, allRules, judging),
+    ...duplicateReports(objects, manifests),
+    ...hostFileReports(hostFiles, hostdir),
+    ...judgeObjects([...objects.map(toJudge), ...hostDocuments(hostFiles)], constructs, allRules, judging),
   ]);
-  return files;
+  return { manifests, hostFiles: renderHostFiles(hostFiles, judging) };
+}
+
+function toJudge({ construct, manifest }: RenderedObject): JudgedObject {
+  return { construct, manifest, name: objectName(manifest), subject: subjectOf(construct) };
 }
 
 function report(reports: readonly ProblemReport[]): void {
@@ -72,6 +95,7 @@ function dependencyReports(constructs: readonly IConstruct[]): readonly ProblemR
 }
 
 function scopeReports({ construct, manifest }: RenderedObject): readonly ProblemReport[] {
+  if (isHostDocument(manifest)) return [hostDocumentReport(construct)];
   const chart = Chart.of(construct);
   const { namespace } = manifest.metadata;
   const problem = (given: string, allowed: string, fix: string): readonly ProblemReport[] => [
@@ -94,6 +118,16 @@ function scopeReports({ construct, manifest }: RenderedObject): readonly Problem
   }
   if (namespace === chart.namespace) return [];
   return problem(describe(namespace), describe(chart.namespace), 'leave the namespace out: the chart sets it');
+}
+
+function hostDocumentReport(construct: ApiObject): ProblemReport {
+  const problem: Problem = {
+    path: 'kind',
+    given: `${construct.apiVersion} ${construct.kind}, which a program reads from a file`,
+    allowed: 'objects that the API server takes',
+    fix: 'make it a HostFile: those have a folder of their own',
+  };
+  return { subject: subjectOf(construct), problems: [problem] };
 }
 
 function duplicateReports(

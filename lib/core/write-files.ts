@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
-/** One file of manifests. */
+/** One file that synthesis writes. */
 export interface ManifestFile {
   /** Path below the output folder, with forward slashes. */
   readonly path: string;
@@ -34,7 +34,8 @@ export function writeFiles(folder: string, files: readonly ManifestFile[]): void
   }
 }
 
-function writeIfChanged(path: string, text: string): void {
+/** Writes a file in one step, unless it holds the text already. */
+export function writeIfChanged(path: string, text: string): void {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   mkdirSync(dirname(path), { recursive: true });
   // A crash may leave the temporary file, never half a manifest.

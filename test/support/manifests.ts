@@ -10,7 +10,7 @@ export const SETTINGS: PlatformSettings = { kubernetes: '1.34', domain: 'ml.exam
 
 /** A platform for a test; it is never written. */
 export function testPlatform(settings: Partial<PlatformSettings> = {}): Platform {
-  return new Platform({ ...SETTINGS, ...settings, outdir: '/nonexistent' });
+  return new Platform({ ...SETTINGS, ...settings, outdir: '/nonexistent/out', hostdir: '/nonexistent/host' });
 }
 
 /** The manifests of a platform, by qualified name; they have passed every rule, or this throws. */

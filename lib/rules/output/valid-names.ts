@@ -1,8 +1,9 @@
 import type { Manifest } from '../../values/manifest';
 import { dnsLabel, dnsSubdomain } from '../../values/name';
 import { check } from '../../values/schema';
+import { isHostDocument } from '../host-document';
 import { groupOf, isOf, nameOf, namespaceOf, place, refuse } from '../objects';
-import type { ObjectRule } from '../rule';
+import type { ObjectRule, Violation } from '../rule';
 
 const label = dnsLabel();
 
@@ -13,16 +14,20 @@ export const validNames: ObjectRule = {
   severity: 'medium',
   standards: ['Kubernetes: object names and IDs'],
   seenBy: [],
-  check: manifest => [
+  check: manifest => (isHostDocument(manifest) ? [] : namesOf(manifest)),
+  allowed: 'a DNS name of at most 253 characters; for Namespaces and Services a DNS label of at most 63',
+  fix: 'use lower-case letters, digits, - and, where dots are taken, dots',
+};
+
+function namesOf(manifest: Manifest): readonly Violation[] {
+  return [
     ...refuse([place(manifest, 'metadata', 'name')], name => isValidName(manifest, name)),
     ...refuse(
       namespaceOf(manifest) === undefined ? [] : [place(manifest, 'metadata', 'namespace')],
       name => check(label, name).problems === undefined,
     ),
-  ],
-  allowed: 'a DNS name of at most 253 characters; for Namespaces and Services a DNS label of at most 63',
-  fix: 'use lower-case letters, digits, - and, where dots are taken, dots',
-};
+  ];
+}
 
 function isValidName(manifest: Manifest, name: unknown): boolean {
   // Names of roles and bindings are path segments, so that `system:node` is one.
