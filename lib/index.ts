@@ -66,7 +66,8 @@ export {
 } from './network/policy';
 export { PRESETS, type PresetName, presetPolicies } from './network/presets';
 export { allRules, podRules } from './rules/catalogue';
-export { type Finding, judge } from './rules/judge';
+export { type Finding, type Judgement, judge, type RuleFailure } from './rules/judge';
+export { EVERY_KIND, type Kinds, kindsOf, POD_KINDS } from './rules/kinds';
 export {
   evaluatePodSecurity,
   type PodSecurityLevel,

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { type Finding, judge } from '../rules/judge';
-import { problemOf } from '../rules/problem';
+import { judge, type RuleFailure } from '../rules/judge';
+import { groupBy } from '../rules/objects';
+import { failureProblem, problemOf } from '../rules/problem';
 import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
 import type { Manifest } from '../values/manifest';
@@ -31,29 +32,32 @@ export function judgeObjects(
   rules: readonly Rule[],
   judging: Judging,
 ): readonly ProblemReport[] {
-  const findings = findingsByManifest(objects, rules, judging);
+  const { findings, failures } = judge(
+    objects.map(({ manifest }) => manifest),
+    rules,
+    judging,
+  );
+  const found = groupBy(findings, ({ manifest }) => manifest);
   const used = new Set<Waiver>();
   const reports = objects.flatMap(({ construct, manifest, name, subject }) => {
     const declared = waiversFor(construct, name);
-    const problems = (findings.get(manifest) ?? []).flatMap(found => {
-      const waivers = declared.filter(waiver => covers(waiver, found.rule.id, found.container));
+    const problems = (found.get(manifest) ?? []).flatMap(({ rule, ...violation }) => {
+      const waivers = declared.filter(waiver => covers(waiver, rule.id, violation.container));
       for (const waiver of waivers) used.add(waiver);
-      return waivers.length === 0 ? [problemOf(found.rule, found)] : [];
+      return waivers.length === 0 ? [problemOf(rule, violation)] : [];
     });
     return problems.length === 0 ? [] : [{ subject, problems }];
   });
-  return [...reports, ...waiverReports(constructs, used, judging.asOf)];
+  return [...reports, ...failureReports(failures, objects), ...waiverReports(constructs, used, judging.asOf)];
 }
 
-function findingsByManifest(
-  objects: readonly JudgedObject[],
-  rules: readonly Rule[],
-  context: RuleContext,
-): ReadonlyMap<Manifest, Finding[]> {
-  const manifests = objects.map(({ manifest }) => manifest);
-  const findings = new Map<Manifest, Finding[]>(manifests.map(manifest => [manifest, []]));
-  for (const found of judge(manifests, rules, context)) findings.get(found.manifest)?.push(found);
-  return findings;
+// A rule that threw has judged nothing, so nothing may be written.
+function failureReports(failures: readonly RuleFailure[], objects: readonly JudgedObject[]): readonly ProblemReport[] {
+  const subjects = new Map(objects.map(({ manifest, subject }) => [manifest, subject]));
+  return failures.map(failure => ({
+    subject: (failure.manifest && subjects.get(failure.manifest)) ?? 'All objects',
+    problems: [failureProblem(failure)],
+  }));
 }
 
 // A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once, and where

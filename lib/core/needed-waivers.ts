@@ -21,5 +21,5 @@ function isNeeded(waiver: Waiver, documents: readonly Manifest[], context: RuleC
   const rules = allRules.filter(rule => rule.id === waiver.rule);
   // A rule over many objects cannot be judged on one: there, naming the object is enough.
   if (rules.some(rule => 'checkAll' in rule)) return waiver.on !== undefined;
-  return judge(documents, rules, context).some(found => covers(waiver, found.rule.id, found.container));
+  return judge(documents, rules, context).findings.some(found => covers(waiver, found.rule.id, found.container));
 }

@@ -1,6 +1,7 @@
 import { at, type Manifest } from '../values/manifest';
 import { isSet } from '../values/place';
-import { groupOf, isOf } from './objects';
+import { groupOf } from './kinds';
+import { isOf } from './objects';
 
 /** API groups of documents that a program reads from a file; the API server serves none of them. */
 const GROUPS: ReadonlySet<string> = new Set([

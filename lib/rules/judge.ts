@@ -1,5 +1,9 @@
+import { has } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
-import type { FleetViolation, Rule, RuleContext, Violation } from './rule';
+import { EVERY_KIND, kindOf, POD_KINDS } from './kinds';
+import { checkTemplate, type PodRule } from './pod-rule';
+import { podTemplatesOf } from './pod-template';
+import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
 
 /** A rule that an object breaks, and where. */
 export interface Finding extends Violation {
@@ -7,16 +11,95 @@ export interface Finding extends Violation {
   readonly manifest: Manifest;
 }
 
-/** Judges a set of objects: every rule over every object, rule by rule. */
-export function judge(
-  manifests: readonly Manifest[],
-  rules: readonly Rule[],
-  context: RuleContext,
-): readonly Finding[] {
-  return rules.flatMap(rule => violationsOf(rule, manifests, context).map(found => ({ rule, ...found })));
+/** A rule that threw. It says nothing of what it was asked about, neither good nor bad. */
+export interface RuleFailure {
+  readonly rule: Rule;
+  /** What the rule was asked about. @default - all objects of its kinds at once */
+  readonly manifest?: Manifest;
+  readonly error: unknown;
 }
 
-function violationsOf(rule: Rule, manifests: readonly Manifest[], context: RuleContext): readonly FleetViolation[] {
-  if ('checkAll' in rule) return rule.checkAll(manifests, context);
-  return manifests.flatMap(manifest => rule.check(manifest, context).map(found => ({ manifest, ...found })));
+/** What was found, and what could not be judged. */
+export interface Judgement {
+  /** Object by object, in the order in which they were given, then those of rules over the whole set. */
+  readonly findings: readonly Finding[];
+  /** Defects of rules: empty unless the catalogue, or a rule of somebody's own, has a bug. */
+  readonly failures: readonly RuleFailure[];
+}
+
+/** Judges a set of objects: each rule is asked about the objects of its kinds, and about no other. */
+export function judge(manifests: readonly Manifest[], rules: readonly Rule[], context: RuleContext): Judgement {
+  const findings: Finding[] = [];
+  const failures: RuleFailure[] = [];
+  // A rule that throws takes down neither the others nor what is found already.
+  const ask = <R extends Rule>(rule: R, manifest: Manifest | undefined, question: () => readonly Found[]): void => {
+    try {
+      for (const found of question()) findings.push({ rule, ...found });
+    } catch (error) {
+      failures.push({ rule, error, ...(manifest !== undefined && { manifest }) });
+    }
+  };
+  const { podRules, objectRules, fleetRules } = sorted(rules, context);
+  const kinds = manifests.map(kindOf);
+  const makesPods = manifests.map((manifest, index) => {
+    const templates = podTemplatesOf(manifest);
+    for (const template of templates) {
+      for (const rule of podRules) {
+        ask(rule, manifest, () => on(manifest, checkTemplate(rule, template, context)));
+      }
+    }
+    for (const rule of rulesFor(objectRules, kinds[index] ?? '', templates.length > 0)) {
+      ask(rule, manifest, () => on(manifest, rule.check(manifest, context)));
+    }
+    return templates.length > 0;
+  });
+  for (const rule of fleetRules) {
+    const wanted = new Set(rule.kinds);
+    const read = manifests.filter((_, index) => reads(wanted, kinds[index] ?? '', makesPods[index] === true));
+    ask(rule, undefined, () => rule.checkAll(read, context));
+  }
+  return { findings, failures };
+}
+
+type Found = Violation & { readonly manifest: Manifest };
+
+function on(manifest: Manifest, violations: readonly Violation[]): readonly Found[] {
+  return violations.map(found => ({ manifest, ...found }));
+}
+
+interface SortedRules {
+  readonly podRules: readonly PodRule[];
+  readonly objectRules: ReadonlyMap<string, readonly ObjectRule[]>;
+  readonly fleetRules: readonly FleetRule[];
+}
+
+// So that an object costs the rules of its kind, and not all that there are.
+function sorted(rules: readonly Rule[], { kubernetes }: RuleContext): SortedRules {
+  const objectRules = new Map<string, ObjectRule[]>();
+  const podRules: PodRule[] = [];
+  const fleetRules: FleetRule[] = [];
+  for (const rule of rules.filter(({ since }: RuleText) => since === undefined || has(kubernetes, since))) {
+    if ('checkPod' in rule) podRules.push(rule as PodRule);
+    else if ('checkAll' in rule) fleetRules.push(rule);
+    else for (const kind of rule.kinds) objectRules.set(kind, [...(objectRules.get(kind) ?? []), rule]);
+  }
+  return { podRules, objectRules, fleetRules };
+}
+
+function rulesFor(rules: SortedRules['objectRules'], kind: string, makesPods: boolean): readonly ObjectRule[] {
+  const ofKind = rules.get(kind) ?? [];
+  const ofPods = makesPods ? (rules.get(POD_KINDS) ?? []) : [];
+  return [...ofKind, ...(rules.get(groupWide(kind)) ?? []), ...ofPods, ...(rules.get(EVERY_KIND) ?? [])];
+}
+
+function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): boolean {
+  return (
+    wanted.has(kind) || wanted.has(groupWide(kind)) || wanted.has(EVERY_KIND) || (makesPods && wanted.has(POD_KINDS))
+  );
+}
+
+// The core group has no name of its own, so there every kind of the group is every kind.
+function groupWide(kind: string): string {
+  const dot = kind.indexOf('.');
+  return dot < 0 ? '' : `${EVERY_KIND}${kind.slice(dot)}`;
 }

@@ -1,7 +1,8 @@
 import { at, type Manifest } from '../values/manifest';
 import { isRecord, isSet, type Place } from '../values/place';
 import { joinPath } from '../values/problem';
-import type { ObjectRule, RuleText, Violation } from './rule';
+import { groupOf, kindsOf } from './kinds';
+import type { ObjectRule, RuleContext, RuleText, Violation } from './rule';
 
 /** A rule over the objects of some kinds of one API group, in whatever version. */
 export function objectRule(
@@ -9,22 +10,16 @@ export function objectRule(
     /** The core group is ''. */
     readonly group: string;
     readonly kinds: readonly string[];
-    readonly violations: (manifest: Manifest) => readonly Violation[];
+    readonly violations: (manifest: Manifest, context: RuleContext) => readonly Violation[];
   },
 ): ObjectRule {
   const { group, kinds, violations, ...text } = rule;
-  return { ...text, check: manifest => (isOf(manifest, group, ...kinds) ? violations(manifest) : []) };
+  return { ...text, kinds: kindsOf(group, ...kinds), check: violations };
 }
 
 /** Whether an object is of one of some kinds of an API group, in whatever version; the core group is ''. */
 export function isOf(manifest: Manifest, group: string, ...kinds: readonly string[]): boolean {
   return kinds.some(kind => kind === at(manifest, 'kind')) && groupOf(manifest) === group;
-}
-
-/** The API group of an object: `apps`, or '' for the core group. */
-export function groupOf(manifest: Manifest): string {
-  const version = at(manifest, 'apiVersion');
-  return typeof version === 'string' && version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
 }
 
 /** The name of an object; anybody's, so it may be no text. */
@@ -37,17 +32,14 @@ export function namespaceOf(manifest: Manifest): unknown {
   return at(manifest, 'metadata', 'namespace');
 }
 
-/** Objects by a key, so that a rule over a whole fleet looks at each of them once. */
-export function groupBy(
-  manifests: readonly Manifest[],
-  keyOf: (manifest: Manifest) => unknown,
-): ReadonlyMap<unknown, readonly Manifest[]> {
-  const groups = new Map<unknown, Manifest[]>();
-  for (const manifest of manifests) {
-    const key = keyOf(manifest);
+/** Things by a key, so that a rule over a whole fleet looks at each object once. */
+export function groupBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [manifest]);
-    else group.push(manifest);
+    if (group === undefined) groups.set(key, [thing]);
+    else group.push(thing);
   }
   return groups;
 }

@@ -1,8 +1,9 @@
-import { has, type KubernetesVersion } from '../values/kubernetes-version';
+import { has } from '../values/kubernetes-version';
 import { at } from '../values/manifest';
 import { isRecord } from '../values/place';
 import type { PlainContainer, PlainPodSpec } from '../values/pod';
-import { type PodTemplate, podTemplateOf } from './pod-template';
+import { POD_KINDS } from './kinds';
+import { type PodTemplate, podTemplatesOf } from './pod-template';
 import type { ObjectRule, RuleContext, RuleText, Violation } from './rule';
 
 /** A pod before a rule: the template and the version of Kubernetes that will run it. */
@@ -42,8 +43,6 @@ export function containersOf(spec: PlainPodSpec): readonly PlacedContainer[] {
 }
 
 interface Applies {
-  /** From which version of Kubernetes the rule can be kept. @default - every version */
-  readonly since?: KubernetesVersion;
   /** Kinds whose pods the rule is not for, each with its reason beside it. @default - none */
   readonly notFor?: readonly string[];
   /** Kinds whose pods the rule is for. @default - every kind */
@@ -92,22 +91,26 @@ export function podFieldRule(
 export function podRule(
   rule: RuleText & Applies & { readonly violations: (pod: PodUnderTest) => readonly Violation[] },
 ): PodRule {
-  const { violations, since, notFor = [], onlyFor, ...text } = rule;
+  const { violations, notFor = [], onlyFor, ...text } = rule;
   const appliesTo: PodRule['appliesTo'] = pod =>
-    (since === undefined || has(pod.kubernetes, since)) &&
+    (text.since === undefined || has(pod.kubernetes, text.since)) &&
     !notFor.includes(pod.kind) &&
     (onlyFor === undefined || onlyFor.includes(pod.kind));
   const checkPod = (pod: PodUnderTest) => (appliesTo(pod) ? violations(pod) : []);
-  return {
+  const checked: PodRule = {
     ...text,
+    kinds: [POD_KINDS],
     appliesTo,
     checkPod,
-    check: (manifest, context) => {
-      const template = podTemplateOf(manifest);
-      if (template === undefined) return [];
-      return checkPod({ ...template, ...context }).map(found => ({ ...found, path: pathIn(template, found.path) }));
-    },
+    check: (manifest, context) =>
+      podTemplatesOf(manifest).flatMap(template => checkTemplate(checked, template, context)),
   };
+  return checked;
+}
+
+/** What a rule finds in one pod of an object; paths are those within the object. */
+export function checkTemplate(rule: PodRule, template: PodTemplate, context: RuleContext): readonly Violation[] {
+  return rule.checkPod({ ...template, ...context }).map(found => ({ ...found, path: pathIn(template, found.path) }));
 }
 
 // A pod's metadata stands beside its spec, not within it.

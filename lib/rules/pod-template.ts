@@ -30,16 +30,20 @@ export interface PodTemplate {
   readonly spec: PlainPodSpec;
 }
 
-/** The pod that an object makes, if it makes one. */
-export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
-  const keys = POD_TEMPLATES[`${manifest.apiVersion}/${manifest.kind}`];
+/** The pods that an object makes. */
+export function podTemplatesOf(manifest: Manifest): readonly PodTemplate[] {
+  const [apiVersion, kind] = [at(manifest, 'apiVersion'), at(manifest, 'kind')];
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return [];
+  const keys = POD_TEMPLATES[`${apiVersion}/${kind}`];
   const spec = keys && at(manifest, ...keys, 'spec');
-  if (keys === undefined || !isRecord(spec)) return undefined;
-  return {
-    kind: manifest.kind,
-    path: joinPath([...keys, 'spec']),
-    labels: (at(manifest, ...keys, 'metadata', 'labels') ?? {}) as Record<string, string>,
-    annotations: (at(manifest, ...keys, 'metadata', 'annotations') ?? {}) as Record<string, string>,
-    spec: spec as unknown as PlainPodSpec,
-  };
+  if (keys === undefined || !isRecord(spec)) return [];
+  return [
+    {
+      kind,
+      path: joinPath([...keys, 'spec']),
+      labels: (at(manifest, ...keys, 'metadata', 'labels') ?? {}) as Record<string, string>,
+      annotations: (at(manifest, ...keys, 'metadata', 'annotations') ?? {}) as Record<string, string>,
+      spec: spec as unknown as PlainPodSpec,
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import type { KubernetesVersion } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
+import type { Kinds } from './kinds';
 
 /** How bad it is: critical is the node or the cluster, high data or privilege, medium a weaker boundary, low hygiene. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -17,6 +18,8 @@ export interface RuleText {
   readonly standards: readonly string[];
   /** Checks of other scanners that know it; empty where none does. */
   readonly seenBy: readonly string[];
+  /** From which version of Kubernetes the rule can be kept; before it, nobody is asked to. @default - every version */
+  readonly since?: KubernetesVersion;
   /** What is allowed at the place that is judged. */
   readonly allowed: string;
   readonly fix: string;
@@ -38,6 +41,9 @@ export interface Violation {
 
 /** A rule over one object at a time. */
 export interface ObjectRule extends RuleText {
+  /** The kinds that it reads. */
+  readonly kinds: Kinds;
+  /** Asked about objects of its kinds alone. */
   readonly check: (manifest: Manifest, context: RuleContext) => readonly Violation[];
 }
 
@@ -48,6 +54,9 @@ export interface FleetViolation extends Violation {
 
 /** A rule over the whole set of objects: a default deny that is missing, a selector that selects nothing. */
 export interface FleetRule extends RuleText {
+  /** The kinds that it reads. */
+  readonly kinds: Kinds;
+  /** Asked once, about all objects of its kinds, in the order in which they were given. */
   readonly checkAll: (manifests: readonly Manifest[], context: RuleContext) => readonly FleetViolation[];
 }
 

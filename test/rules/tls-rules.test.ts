@@ -302,8 +302,11 @@ const ruleOf = (id: string): Rule => {
   if (rule === undefined) throw new Error(`no rule ${id}`);
   return rule;
 };
-const find = (rule: Rule, objects: readonly Written[]) =>
-  judge(objects as readonly Manifest[], [rule], { kubernetes: '1.34' });
+const find = (rule: Rule, objects: readonly Written[]) => {
+  const { findings, failures } = judge(objects as readonly Manifest[], [rule], { kubernetes: '1.34' });
+  if (failures[0] !== undefined) throw failures[0].error;
+  return findings;
+};
 
 const passing = Object.entries(cases).flatMap(([id, { passes }]) =>
   Object.entries(passes).map(([words, objects]) => ({ id, words, objects })),

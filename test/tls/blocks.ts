@@ -43,7 +43,8 @@ export function testDefinitions(manifests: readonly Manifest[]): void {
 }
 
 function judged(manifests: Manifests): Manifests {
-  const found = judge([...manifests.values()], tlsRules, { kubernetes: '1.34' });
-  if (found.length > 0) throw new Error(found.map(({ rule, path }) => `${rule.id} at ${path}`).join('\n'));
+  const { findings, failures } = judge([...manifests.values()], tlsRules, { kubernetes: '1.34' });
+  expect(failures).toEqual([]);
+  if (findings.length > 0) throw new Error(findings.map(({ rule, path }) => `${rule.id} at ${path}`).join('\n'));
   return manifests;
 }

@@ -130,8 +130,10 @@ test('a wildcard needs a waiver of the rule over names', () => {
   const scope = testPlatform().namespace('team-a');
   const wild = { ...CERTIFICATE, dnsNames: ['*.ml.example.com'] };
   const { certificate } = new HardenedCertificate(scope, 'wild', { ...wild, waivers: [WAIVER] });
-  const found = judge([certificate.toJson() as Manifest], tlsRules, { kubernetes: '1.34' });
-  expect(found.map(({ rule, path }) => `${rule.id} at ${path}`)).toEqual(['tls/certificate-names at spec.dnsNames[0]']);
+  const { findings } = judge([certificate.toJson() as Manifest], tlsRules, { kubernetes: '1.34' });
+  expect(findings.map(({ rule, path }) => `${rule.id} at ${path}`)).toEqual([
+    'tls/certificate-names at spec.dnsNames[0]',
+  ]);
   expect(scope.node.findChild('wild').node.metadata).toMatchObject([{ data: WAIVER }]);
 });
 

@@ -1,6 +1,5 @@
 import { field, items, type Place } from '../../values/place';
-import { blame, refuse } from '../objects';
-import type { ObjectRule } from '../rule';
+import { blame, objectRule, refuse } from '../objects';
 import { granting, type Power, RBAC, roleRules } from './grants';
 
 const ESCALATION: readonly Power[] = [
@@ -13,7 +12,7 @@ const ESCALATION: readonly Power[] = [
 // Verbs of constrained impersonation, Kubernetes 1.35 and later.
 const CONSTRAINED = /^impersonate(-on)?:/;
 
-export const noEscalation: ObjectRule = {
+export const noEscalation = objectRule({
   id: 'access/no-escalation',
   title: 'roles cannot be used to become somebody else or to grant more than oneself has',
   why: 'escalate, bind, impersonate and new tokens lead past every other role to that of the administrator',
@@ -30,11 +29,13 @@ export const noEscalation: ObjectRule = {
     'kubescape C-0282',
     'kyverno restrict-escalation-verbs-roles',
   ],
-  check: manifest =>
+  group: RBAC,
+  kinds: ['Role', 'ClusterRole'],
+  violations: manifest =>
     roleRules(manifest).flatMap(rule => [...blame(...granting(rule, ESCALATION)), ...constrained(rule)]),
   allowed: 'none of escalate and bind on roles, impersonate, and create on serviceaccounts/token',
   fix: 'leave these verbs to the administrators of the cluster',
-};
+});
 
 function constrained(rule: Place) {
   return refuse(items(field(rule, 'verbs')), verb => typeof verb !== 'string' || !CONSTRAINED.test(verb));

@@ -1,6 +1,5 @@
-import { blame } from '../objects';
-import type { ObjectRule } from '../rule';
-import { granting, type Power, roleRules } from './grants';
+import { blame, objectRule } from '../objects';
+import { granting, type Power, RBAC, roleRules } from './grants';
 
 const EXECUTION: readonly Power[] = [
   { group: '', resources: ['pods/exec', 'pods/attach', 'pods/portforward'], verbs: ['create', 'get'] },
@@ -12,7 +11,7 @@ const EXECUTION: readonly Power[] = [
   { group: '', resources: ['pods/ephemeralcontainers'], verbs: ['update', 'patch'] },
 ];
 
-export const noRemoteExecution: ObjectRule = {
+export const noRemoteExecution = objectRule({
   id: 'access/no-remote-execution',
   title: 'roles cannot run commands in pods or reach them through the API server',
   why: 'a shell has the account and the secrets of its pod, and the proxy passes by network and mesh policies; get is enough for both',
@@ -33,8 +32,10 @@ export const noRemoteExecution: ObjectRule = {
     'kubescape C-0279',
     'kyverno restrict-clusterrole-nodesproxy',
   ],
-  check: manifest => roleRules(manifest).flatMap(rule => blame(...granting(rule, EXECUTION))),
+  group: RBAC,
+  kinds: ['Role', 'ClusterRole'],
+  violations: manifest => roleRules(manifest).flatMap(rule => blame(...granting(rule, EXECUTION))),
   allowed:
     'none of exec, attach, portforward and ephemeralcontainers of pods, nor the proxy of pods, services and nodes',
   fix: 'leave the resource out; for what the kubelet knows of a node grant nodes/metrics, nodes/stats or nodes/log',
-};
+});

@@ -1,11 +1,10 @@
 import { field, isSet, items, type Place } from '../../values/place';
-import { blame, isText } from '../objects';
-import type { ObjectRule } from '../rule';
-import { granting, type Power, READ_VERBS, roleRules, WRITE_VERBS } from './grants';
+import { blame, isText, objectRule } from '../objects';
+import { granting, type Power, RBAC, READ_VERBS, roleRules, WRITE_VERBS } from './grants';
 
 const SECRETS: Power = { group: '', resources: ['secrets'], verbs: [...READ_VERBS, ...WRITE_VERBS] };
 
-export const noSecretAccess: ObjectRule = {
+export const noSecretAccess = objectRule({
   id: 'access/no-secret-access',
   title: 'roles reach no Secrets, save to get those that they name',
   why: 'listing Secrets shows what is in them, and who writes one can have a token of any account put into it',
@@ -20,13 +19,15 @@ export const noSecretAccess: ObjectRule = {
     'kubescape C-0186',
     'kyverno restrict-secret-role-verbs',
   ],
-  check: manifest =>
+  group: RBAC,
+  kinds: ['Role', 'ClusterRole'],
+  violations: manifest =>
     roleRules(manifest)
       .filter(rule => !onlyGetsNamed(rule))
       .flatMap(rule => blame(...granting(rule, [SECRETS]))),
   allowed: 'resources other than secrets, or the one verb get together with resourceNames',
   fix: 'mount the Secret into the pod that needs it; if a program has to read it, grant get with its name in resourceNames',
-};
+});
 
 // A name narrows no create, and it narrows list and watch only for clients that ask for that name.
 function onlyGetsNamed(rule: Place): boolean {

@@ -1,7 +1,6 @@
 import { field, items } from '../../values/place';
-import { refuse } from '../objects';
-import type { ObjectRule } from '../rule';
-import { roleRules } from './grants';
+import { objectRule, refuse } from '../objects';
+import { RBAC, roleRules } from './grants';
 
 const WILDCARDS: Readonly<Record<string, (entry: string) => boolean>> = {
   verbs: isStar,
@@ -10,7 +9,7 @@ const WILDCARDS: Readonly<Record<string, (entry: string) => boolean>> = {
   nonResourceURLs: entry => isStar(entry) || entry === '/*',
 };
 
-export const noWildcards: ObjectRule = {
+export const noWildcards = objectRule({
   id: 'access/no-wildcards',
   title: 'roles name their verbs, resources and API groups one by one',
   why: 'a wildcard also grants what is added later, and verbs such as escalate and impersonate',
@@ -27,7 +26,9 @@ export const noWildcards: ObjectRule = {
     'kyverno restrict-wildcard-verbs',
     'kyverno restrict-wildcard-resources',
   ],
-  check: manifest =>
+  group: RBAC,
+  kinds: ['Role', 'ClusterRole'],
+  violations: manifest =>
     roleRules(manifest).flatMap(rule =>
       Object.entries(WILDCARDS).flatMap(([key, isWildcard]) =>
         refuse(items(field(rule, key)), entry => typeof entry !== 'string' || !isWildcard(entry)),
@@ -35,7 +36,7 @@ export const noWildcards: ObjectRule = {
     ),
   allowed: 'names without *',
   fix: 'list what the role really needs',
-};
+});
 
 function isStar(entry: string): boolean {
   return entry === '*';

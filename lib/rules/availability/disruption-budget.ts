@@ -1,5 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
 import { isSet, type Place } from '../../values/place';
+import { kindsOf } from '../kinds';
 import { groupBy, isOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
 import { selects } from './selector';
@@ -20,6 +21,7 @@ export const disruptionBudget: FleetRule = {
     'kube-score statefulset-has-poddisruptionbudget',
     'polaris missingPodDisruptionBudget',
   ],
+  kinds: [...kindsOf('apps', 'Deployment', 'StatefulSet'), ...kindsOf('policy', 'PodDisruptionBudget')],
   checkAll: manifests => {
     const budgets = manifests.filter(manifest => isOf(manifest, 'policy', 'PodDisruptionBudget'));
     const budgetsIn = groupBy(budgets, namespaceOf);

@@ -1,5 +1,6 @@
 import { at } from '../../values/manifest';
-import { groupOf, place, refuse } from '../objects';
+import { EVERY_KIND, groupOf, kindsOf } from '../kinds';
+import { place, refuse } from '../objects';
 import type { ObjectRule } from '../rule';
 import { ISTIO_SECURITY } from './authorization';
 
@@ -12,9 +13,10 @@ export const stableApi: ObjectRule = {
   severity: 'low',
   standards: ['Kubeflow security chapter'],
   seenBy: ['istioctl analyze'],
+  kinds: GROUPS.flatMap(group => kindsOf(group, EVERY_KIND)),
   // EnvoyFilter has no stable version.
   check: manifest =>
-    GROUPS.includes(groupOf(manifest)) && at(manifest, 'kind') !== 'EnvoyFilter'
+    at(manifest, 'kind') !== 'EnvoyFilter'
       ? refuse([place(manifest, 'apiVersion')], version => version === `${groupOf(manifest)}/v1`)
       : [],
   allowed: 'security.istio.io/v1 or networking.istio.io/v1',

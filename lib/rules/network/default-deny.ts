@@ -1,4 +1,5 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
+import { kindsOf } from '../kinds';
 import { isBlank, isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
 import { NETWORKING, selectsAll } from './policies';
@@ -10,6 +11,7 @@ export const defaultDeny: FleetRule = {
   severity: 'high',
   standards: ['CIS 5.3.2', 'NSA/CISA network separation', 'Kubeflow security chapter', 'GenAI on EKS chapter'],
   seenBy: ['kubeaudit netpols', 'kubescape C-0206', 'kyverno require-network-policy', 'kyverno add-networkpolicy'],
+  kinds: [...kindsOf('', 'Namespace'), ...kindsOf(NETWORKING, 'NetworkPolicy')],
   checkAll: manifests => {
     const closed = new Set(manifests.filter(deniesAll).map(namespaceOf));
     return manifests

@@ -1,3 +1,4 @@
+import { EVERY_KIND } from '../kinds';
 import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
 import { metadataIn } from './metadata';
@@ -23,6 +24,7 @@ export const noSuppressions: ObjectRule = {
   severity: 'high',
   standards: [],
   seenBy: [],
+  kinds: [EVERY_KIND],
   check: manifest =>
     blame(...metadataIn(manifest).filter(({ key }) => SUPPRESSIONS.some(suppression => key.startsWith(suppression)))),
   allowed: 'annotations and labels that no scanner takes for an order',

@@ -1,3 +1,4 @@
+import { EVERY_KIND } from '../kinds';
 import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
 import { type MetadataEntry, metadataIn } from './metadata';
@@ -13,6 +14,7 @@ export const validLabels: ObjectRule = {
   severity: 'medium',
   standards: ['Kubernetes: labels and selectors'],
   seenBy: [],
+  kinds: [EVERY_KIND],
   check: manifest => blame(...metadataIn(manifest).filter(entry => !isValid(entry))),
   allowed:
     'keys [prefix/]name, names and values of labels of at most 63 letters, digits, -, _ and ., annotations as text',

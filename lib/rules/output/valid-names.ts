@@ -2,7 +2,8 @@ import type { Manifest } from '../../values/manifest';
 import { dnsLabel, dnsSubdomain } from '../../values/name';
 import { check } from '../../values/schema';
 import { isHostDocument } from '../host-document';
-import { groupOf, isOf, nameOf, namespaceOf, place, refuse } from '../objects';
+import { EVERY_KIND, groupOf } from '../kinds';
+import { isOf, nameOf, namespaceOf, place, refuse } from '../objects';
 import type { ObjectRule, Violation } from '../rule';
 
 const label = dnsLabel();
@@ -14,6 +15,7 @@ export const validNames: ObjectRule = {
   severity: 'medium',
   standards: ['Kubernetes: object names and IDs'],
   seenBy: [],
+  kinds: [EVERY_KIND],
   check: manifest => (isHostDocument(manifest) ? [] : namesOf(manifest)),
   allowed: 'a DNS name of at most 253 characters; for Namespaces and Services a DNS label of at most 63',
   fix: 'use lower-case letters, digits, - and, where dots are taken, dots',

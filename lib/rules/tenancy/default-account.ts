@@ -1,4 +1,5 @@
 import { at, type Manifest } from '../../values/manifest';
+import { kindsOf } from '../kinds';
 import { isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
 
@@ -9,6 +10,7 @@ export const defaultAccount: FleetRule = {
   severity: 'medium',
   standards: ['CIS 5.1.5', 'MindIE hardening guide'],
   seenBy: ['checkov CKV_K8S_41', 'kubescape C-0189'],
+  kinds: kindsOf('', 'Namespace', 'ServiceAccount'),
   checkAll: manifests => {
     const hardened = new Set(manifests.filter(isHardenedDefault).map(namespaceOf));
     return manifests

@@ -1,6 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { isSet } from '../../values/place';
-import { groupOf, isText, place, refuse } from '../objects';
+import { EVERY_KIND, groupOf } from '../kinds';
+import { isText, place, refuse } from '../objects';
 import type { ObjectRule } from '../rule';
 
 const SHARED: readonly unknown[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -34,6 +35,7 @@ export const ownNamespace: ObjectRule = {
     'kubescape C-0212',
     'kyverno disallow-default-namespace',
   ],
+  kinds: [EVERY_KIND],
   check: manifest => {
     const namespace = place(manifest, 'metadata', 'namespace');
     if (!isSet(namespace.value) && !isNamespaced(manifest)) return [];

@@ -1,4 +1,5 @@
 import { at, type Manifest } from '../../values/manifest';
+import { kindsOf } from '../kinds';
 import { groupBy, isOf, nameOf, place, refuse } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
 
@@ -9,6 +10,7 @@ export const profileNamespace: FleetRule = {
   severity: 'medium',
   standards: ['Kubeflow profile controller', 'Kubeflow security chapter'],
   seenBy: [],
+  kinds: [...kindsOf('', 'Namespace'), ...kindsOf('kubeflow.org', 'Profile')],
   checkAll: manifests => {
     const namespaces = groupBy(
       manifests.filter(manifest => isOf(manifest, '', 'Namespace')),

@@ -1,3 +1,4 @@
+import { kindsOf } from '../kinds';
 import { isOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
 
@@ -8,6 +9,7 @@ export const quotaWithLimitRange: FleetRule = {
   severity: 'medium',
   standards: ['NSA/CISA resource policies', 'Kubeflow security chapter'],
   seenBy: ['kyverno add-ns-quota'],
+  kinds: kindsOf('', 'ResourceQuota', 'LimitRange'),
   checkAll: manifests => {
     const ranged = new Set(manifests.filter(manifest => isOf(manifest, '', 'LimitRange')).map(namespaceOf));
     return manifests

@@ -1,5 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
 import { field, isSet, items, type Place } from '../../values/place';
+import { kindsOf } from '../kinds';
 import { blame, isBlank, isOf, nameOf, namespaceOf, place, refuse } from '../objects';
 import type { FleetRule, Violation } from '../rule';
 import { GATEWAY_API } from './groups';
@@ -11,6 +12,7 @@ export const gatewayApiHttps: FleetRule = {
   severity: 'high',
   standards: ['NIST SP 800-52 Rev. 2', 'Kubeflow security chapter'],
   seenBy: ['kubescape C-0266'],
+  kinds: kindsOf(GATEWAY_API, 'Gateway', 'HTTPRoute', 'GRPCRoute'),
   checkAll: manifests => {
     const routes = manifests.filter(manifest => isOf(manifest, GATEWAY_API, 'HTTPRoute', 'GRPCRoute'));
     return manifests
