@@ -1,4 +1,4 @@
-import { ApiObject, type App, Chart, Names, Yaml } from 'cdk8s';
+import { ApiObject, type App, Chart, Names } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { allRules } from '../rules/catalogue';
 import { isHostDocument } from '../rules/host-document';
@@ -9,6 +9,7 @@ import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
 import { hostDocuments, hostFileReports, hostFilesIn, renderHostFiles } from './render-host';
 import { isClusterKind } from './scope';
 import type { ManifestFile } from './write-files';
+import { yamlWriter } from './yaml-text';
 
 /** An object of the tree and the manifest that it gives. */
 interface RenderedObject {
@@ -36,10 +37,11 @@ export function renderFiles(app: App, judging: Judging, hostdir: string | undefi
   const objects = constructs
     .filter(isApiObject)
     .map(construct => ({ construct, manifest: construct.toJson() as Manifest }));
+  const write = yamlWriter();
   const hostFiles = hostFilesIn(constructs);
   const manifests = objects.map(object => ({
     path: pathOf(object, app.outputFileExtension),
-    text: Yaml.stringify(object.manifest),
+    text: write(object.manifest),
   }));
   report([
     ...dependencyReports(constructs),
