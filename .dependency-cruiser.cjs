@@ -69,7 +69,7 @@ module.exports = {
       name: 'only-the-edge-reads',
       comment: 'no files, environment or network below io; Platform.synth() is the one that writes',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '^lib/(io|cli)/|^lib/core/write-(host-)?files\\.ts$' },
+      from: { path: '^lib/', pathNot: '^lib/(io|cli)/|^lib/core/(write|write-host|staged)-files\\.ts$' },
       to: { path: '^(node:)?(fs|child_process|http|https|net|os|process)(/|$)', dependencyTypes: ['core'] },
     },
     {

@@ -10,9 +10,10 @@ import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
 import { type Rendered, renderFiles } from './render';
 import { type PlatformSettings, platformSettings, type Settings } from './settings';
+import { StagedFiles } from './staged-files';
 import { declareWaivers } from './waiver';
-import { type ManifestFile, writeFiles } from './write-files';
-import { formerHostFiles, writeHostFiles } from './write-host-files';
+import { type ManifestFile, OutputFolder } from './write-files';
+import { formerHostFiles, putHostFiles } from './write-host-files';
 
 /** What `Platform` takes: the keys of `platform.yaml`, and where and as of when to synthesize. */
 export interface PlatformProps extends PlatformSettings {
@@ -104,8 +105,12 @@ export class Platform extends App {
   override synth(): void {
     const { manifests, hostFiles } = this.renderAll();
     const former = this.hostdir === undefined ? [] : formerHostFiles(this.hostdir);
-    writeFiles(this.outdir, manifests);
-    if (this.hostdir !== undefined) writeHostFiles(this.hostdir, hostFiles, former);
+    const staged = new StagedFiles();
+    const folder = new OutputFolder(this.outdir, staged);
+    folder.put(manifests);
+    folder.finish();
+    if (this.hostdir !== undefined) putHostFiles(this.hostdir, hostFiles, former, staged);
+    staged.commit();
   }
 }
 

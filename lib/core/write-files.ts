@@ -1,15 +1,6 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { STAGED, type StagedFiles } from './staged-files';
 
 /** One file that synthesis writes. */
 export interface ManifestFile {
@@ -22,37 +13,61 @@ export interface ManifestFile {
 const OURS = /^ {4}app\.kubernetes\.io\/managed-by: cdk8s-rampart$/m;
 
 /**
- * Makes a folder hold these files: what differs is replaced in one step each, what synthesis wrote earlier and is gone now
- * is removed, and files of others stay. Unchanged files keep their time stamps.
+ * A folder that holds just the manifests that are put into it, as far as they are ours: what synthesis wrote earlier and
+ * is gone now is removed, and files of others stay.
  */
-export function writeFiles(folder: string, files: readonly ManifestFile[]): void {
-  mkdirSync(folder, { recursive: true });
-  for (const { path, text } of files) writeIfChanged(join(folder, ...path.split('/')), text);
-  const wanted = new Set(files.map(({ path }) => path));
-  for (const path of filesBelow(folder)) {
-    if (!wanted.has(path.split(sep).join('/'))) removeIfOurs(folder, path);
+export class OutputFolder {
+  private readonly root: string;
+  private readonly known = new Set<string>();
+
+  constructor(
+    root: string,
+    private readonly staged: StagedFiles,
+  ) {
+    this.root = resolve(root);
+  }
+
+  /** Prepares files; all those of a folder come in one call. */
+  put(files: readonly ManifestFile[]): void {
+    const paths = files.map(({ path }) => join(this.root, ...path.split('/')));
+    const wanted = new Set(paths);
+    for (const folder of new Set(files.flatMap(({ path }) => path.split('/').slice(0, -1)))) {
+      for (const path of manifestsBelow(join(this.root, folder))) if (!wanted.has(path)) this.removeIfOurs(path);
+    }
+    for (const { path } of files) this.known.add(path.split('/')[0] ?? path);
+    files.forEach(({ text }, index) => {
+      this.staged.stage(paths[index] ?? '', text);
+    });
+  }
+
+  /** Notes what is left of earlier runs, after the last call of `put`. */
+  finish(): void {
+    for (const entry of entriesOf(this.root)) {
+      if (this.known.has(entry.name)) continue;
+      const path = join(this.root, entry.name);
+      const leftovers = entry.isDirectory() ? manifestsBelow(path) : isManifest(entry) ? [path] : [];
+      for (const leftover of leftovers) this.removeIfOurs(leftover);
+    }
+  }
+
+  private removeIfOurs(path: string): void {
+    if (path.endsWith(STAGED) || OURS.test(readFileSync(path, 'utf8'))) this.staged.remove(path, this.root);
   }
 }
 
-/** Writes a file in one step, unless it holds the text already. */
-export function writeIfChanged(path: string, text: string): void {
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-  mkdirSync(dirname(path), { recursive: true });
-  // A crash may leave the temporary file, never half a manifest.
-  writeFileSync(`${path}.tmp`, text);
-  renameSync(`${path}.tmp`, path);
+function manifestsBelow(folder: string): readonly string[] {
+  return entriesOf(folder).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return manifestsBelow(path);
+    return isManifest(entry) ? [path] : [];
+  });
 }
 
-function removeIfOurs(folder: string, path: string): void {
-  const file = join(folder, path);
-  if (!OURS.test(readFileSync(file, 'utf8'))) return;
-  rmSync(file);
-  const parent = dirname(file);
-  if (parent !== folder && readdirSync(parent).length === 0) rmdirSync(parent);
+function isManifest(entry: Dirent): boolean {
+  return entry.isFile() && (entry.name.endsWith('.yaml') || entry.name.endsWith(STAGED));
 }
 
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(path => path.endsWith('.yaml') && lstatSync(join(folder, path)).isFile())
-    .sort();
+function entriesOf(folder: string): readonly Dirent[] {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? readdirSync(folder, { withFileTypes: true }) : [];
 }

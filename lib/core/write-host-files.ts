@@ -1,10 +1,11 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { at, listAt } from '../values/manifest';
 import { HOST_INDEX } from './host-index';
 import { ProblemError } from './problem-error';
-import { type ManifestFile, writeIfChanged } from './write-files';
+import { STAGED, type StagedFiles } from './staged-files';
+import type { ManifestFile } from './write-files';
 
 /**
  * The files that synthesis wrote to a folder of host files before, by the index that it left there: such files have no
@@ -31,13 +32,27 @@ export function formerHostFiles(folder: string): readonly string[] {
   ]);
 }
 
-/** Makes a folder hold these host files and their index; of the former ones, those that are gone now are removed. */
-export function writeHostFiles(folder: string, files: readonly ManifestFile[], former: readonly string[]): void {
-  for (const { path, text } of files) writeIfChanged(join(folder, ...path.split('/')), text);
+/** Prepares host files and their index; of the former ones, those that are gone now are noted to be removed. */
+export function putHostFiles(
+  folder: string,
+  files: readonly ManifestFile[],
+  former: readonly string[],
+  staged: StagedFiles,
+): void {
+  const pathOf = (path: string) => join(resolve(folder), ...path.split('/'));
   const wanted = new Set(files.map(({ path }) => path));
-  for (const path of former) {
-    if (!wanted.has(path)) remove(folder, path);
+  for (const path of former.filter(path => !wanted.has(path) && isFile(pathOf(path)))) {
+    staged.remove(pathOf(path), resolve(folder));
   }
+  for (const path of leftovers(resolve(folder))) staged.remove(path, resolve(folder));
+  for (const { path, text } of files) staged.stage(pathOf(path), text);
+}
+
+// Of a run that was broken off.
+function leftovers(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return paths.filter(path => path.endsWith(STAGED)).map(path => join(folder, path));
 }
 
 function parsed(text: string): unknown {
@@ -52,12 +67,6 @@ function isInside(path: unknown): path is string {
   return typeof path === 'string' && path.split('/').every(part => part !== '' && part !== '.' && part !== '..');
 }
 
-function remove(folder: string, path: string): void {
-  const file = join(folder, ...path.split('/'));
-  if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return;
-  rmSync(file);
-  for (let parent = dirname(file); parent !== join(folder) && readdirSync(parent).length === 0; ) {
-    rmdirSync(parent);
-    parent = dirname(parent);
-  }
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

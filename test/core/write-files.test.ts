@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFiles } from '../../lib/core/write-files';
+import { StagedFiles } from '../../lib/core/staged-files';
+import { type ManifestFile, OutputFolder } from '../../lib/core/write-files';
 
 const OURS = 'metadata:\n  labels:\n    app.kubernetes.io/managed-by: cdk8s-rampart\n';
 let folder: string;
@@ -21,6 +22,14 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'write-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+function writeFiles(root: string, files: readonly ManifestFile[]): void {
+  const staged = new StagedFiles();
+  const output = new OutputFolder(root, staged);
+  output.put(files);
+  output.finish();
+  staged.commit();
+}
 
 const inFolder = (path: string) => join(folder, path);
 
@@ -61,4 +70,27 @@ test('files of others stay, whatever they are called', () => {
   symlinkSync(inFolder('real.yaml'), inFolder('link.yaml'));
   writeFiles(folder, [{ path: 'real.yaml', text: OURS }]);
   for (const path of [...foreign, 'link.yaml']) expect(existsSync(inFolder(path))).toBe(true);
+});
+
+test('what a broken run left is removed, and nothing that only looks like it', () => {
+  mkdirSync(inFolder('a'));
+  const left = ['a/x.k8s.yaml.cdk8s-rampart.tmp', 'b.k8s.yaml.cdk8s-rampart.tmp'];
+  for (const path of [...left, 'b.tmp']) writeFileSync(inFolder(path), 'apiVersion: v1\nki');
+  writeFiles(folder, [{ path: 'a/y.yaml', text: OURS }]);
+  expect(readdirSync(folder)).toEqual(['a', 'b.tmp']);
+  expect(readdirSync(inFolder('a'))).toEqual(['y.yaml']);
+});
+
+test('a file that cannot be written changes nothing, and is one clear error', () => {
+  writeFiles(folder, [{ path: 'a/x.yaml', text: OURS }]);
+  writeFileSync(inFolder('b'), 'a file where a folder is needed');
+  const changed = [
+    { path: 'a/x.yaml', text: `${OURS}# changed\n` },
+    { path: 'b/x.yaml', text: OURS },
+  ];
+  expect(() => writeFiles(folder, changed)).toThrow(
+    /b[\\/]x\.yaml\n {2}\(the file\): got E.*\n {4}allowed: a file that can be written\n {4}fix: remove the file that stands where/,
+  );
+  expect(readFileSync(inFolder('a/x.yaml'), 'utf8')).toBe(OURS);
+  expect(readdirSync(inFolder('a'))).toEqual(['x.yaml']);
 });
