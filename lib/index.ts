@@ -10,7 +10,7 @@ export { apiObject, type Gvk, type ObjectFields } from './core/api-object';
 export { ClusterChart, NamespaceChart } from './core/chart';
 export { type HostDocument, HostFile, type HostFileProps } from './core/host-file';
 export { type PatchOperation, patch } from './core/patch';
-export { type Layout, Platform, type PlatformProps } from './core/platform';
+export { Platform, type PlatformProps } from './core/platform';
 export { type Principals, principal } from './core/principals';
 export { collect, ProblemError, type ProblemReport } from './core/problem-error';
 export type { Rendered } from './core/render';
@@ -74,6 +74,8 @@ export {
   type PodSecurityVersion,
   type PodSecurityViolation,
 } from './rules/pod-security';
+export { ANYTHING, type ContainerPlace, type PodKind, type PodPlace, type Unset } from './rules/pods/pod-kind';
+export { type PodTable, podKinds, podTable } from './rules/pods/table';
 export type { FleetRule, ObjectRule, Rule, RuleContext, Severity, Violation } from './rules/rule';
 export { type ExternalSecretSettings, TenantExternalSecret } from './secrets/external-secret';
 export { type SecretStoreInput, TenantSecretStore } from './secrets/secret-store';

@@ -2,9 +2,11 @@ import { relative, resolve } from 'node:path';
 import { App, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
+import type { PodKind } from '../rules/pods/pod-kind';
+import { type PodTable, podTable } from '../rules/pods/table';
 import { type IsoDate, isoDate } from '../values/date';
 import type { Problem } from '../values/problem';
-import { check, object, oneOf } from '../values/schema';
+import { check, object } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
@@ -18,16 +20,10 @@ import { formerHostFiles, putHostFiles } from './write-host-files';
 /** What `Platform` takes: the keys of `platform.yaml`, and where and as of when to synthesize. */
 export interface PlatformProps extends PlatformSettings {
   /**
-   * Folder for the manifests.
+   * Folder for the manifests: one folder a chart, one file an object.
    * @default - as in any cdk8s App: CDK8S_OUTDIR, or `dist`
    */
   readonly outdir?: string;
-  /**
-   * One file an object, in a folder a namespace: a reviewer sees what a change touches. Or one file a namespace: fewer
-   * files for very large fleets.
-   * @default file-per-object
-   */
-  readonly layout?: Layout;
   /**
    * Folder for host files, under the names that a node expects; apart from `outdir`, whose files are applied.
    * @default - none, and a host file is an error
@@ -38,21 +34,14 @@ export interface PlatformProps extends PlatformSettings {
    * @default - end dates are not judged
    */
   readonly asOf?: IsoDate;
+  /**
+   * Kinds of custom resources that make pods, beside the known ones; one that is named again is as it is named here.
+   * @default - the known ones: see docs/rules.md
+   */
+  readonly podKinds?: readonly PodKind[];
 }
 
-/** How manifests are spread over files. */
-export type Layout = keyof typeof LAYOUTS;
-
-const LAYOUTS = {
-  'file-per-object': YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
-  'file-per-namespace': YamlOutputType.FILE_PER_CHART,
-} as const;
-
-const platformProps = object({
-  ...platformSettings.entries,
-  asOf: v.optional(isoDate),
-  layout: v.optional(oneOf(['file-per-object', 'file-per-namespace'])),
-});
+const platformProps = object({ ...platformSettings.entries, asOf: v.optional(isoDate) });
 
 const FOLDERS = {
   path: 'hostdir',
@@ -84,21 +73,22 @@ export class Platform extends App {
   /** Folder for host files. */
   readonly hostdir: string | undefined;
 
+  private readonly podTable: PodTable;
   private readonly namespaces = new Map<string, NamespaceChart>();
 
-  constructor({ outdir, hostdir, ...given }: PlatformProps) {
+  constructor({ outdir, hostdir, podKinds, ...given }: PlatformProps) {
     super({
-      // An unknown layout is told of below.
-      yamlOutputType: LAYOUTS[given.layout ?? 'file-per-object'],
+      yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
       ...(outdir !== undefined && { outdir }),
     });
     const checked = check(platformProps, given);
     const problems = [...(checked.problems ?? []), ...folderProblems(this.outdir, hostdir)];
     if (checked.problems || problems.length > 0) throw new ProblemError([{ subject: 'Platform', problems }]);
-    const { asOf, layout: _, ...settings } = checked.value;
+    const { asOf, ...settings } = checked.value;
     this.settings = settings;
     this.principals = principalsOf(settings);
     this.asOf = asOf;
+    this.podTable = podTable(podKinds);
     this.hostdir = hostdir;
     declareWaivers(this, settings.waivers);
     this.cluster = new ClusterChart(this);
@@ -118,7 +108,11 @@ export class Platform extends App {
 
   /** The manifests and the host files that `synth()` writes, without writing them. */
   renderAll(): Rendered {
-    return renderFiles(this, { kubernetes: this.settings.kubernetes, asOf: this.asOf }, this.hostdir);
+    return renderFiles(
+      this,
+      { kubernetes: this.settings.kubernetes, podTable: this.podTable, asOf: this.asOf },
+      this.hostdir,
+    );
   }
 
   override synth(): void {

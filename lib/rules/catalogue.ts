@@ -1,7 +1,6 @@
 import { accessRules } from './access';
 import { availabilityRules } from './availability';
 import { imageRules } from './image';
-import { ingressRules } from './ingress';
 import { meshRules } from './mesh';
 import { networkRules } from './network';
 import { notebookRules } from './notebook';
@@ -22,7 +21,6 @@ export const allRules: readonly Rule[] = [
   ...podRules,
   ...accessRules,
   ...availabilityRules,
-  ...ingressRules,
   ...meshRules,
   ...networkRules,
   ...notebookRules,

@@ -1,6 +1,5 @@
 import { has } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
-import { reachIn } from './access/reach';
 import { EVERY_KIND, kindOf, POD_KINDS } from './kinds';
 import { checkTemplate, type PodRule } from './pod-rule';
 import { podTemplatesOf } from './pod-template';
@@ -29,8 +28,7 @@ export interface Judgement {
 }
 
 /** Judges a set of objects: each rule is asked about the objects of its kinds, and about no other. */
-export function judge(manifests: readonly Manifest[], rules: readonly Rule[], given: RuleContext): Judgement {
-  const context: RuleContext = { ...given, reachOf: reachIn(manifests) };
+export function judge(manifests: readonly Manifest[], rules: readonly Rule[], context: RuleContext): Judgement {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   // A rule that throws takes down neither the others nor what is found already.
@@ -44,7 +42,7 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], gi
   const { podRules, objectRules, fleetRules } = sorted(rules, context);
   const kinds = manifests.map(kindOf);
   const makesPods = manifests.map((manifest, index) => {
-    const templates = podTemplatesOf(manifest);
+    const templates = podTemplatesOf(manifest, context.podTable);
     for (const template of templates) {
       for (const rule of podRules) {
         ask(rule, manifest, () => on(manifest, checkTemplate(rule, template, context)));

@@ -3,11 +3,14 @@ import { at } from '../values/manifest';
 import { isRecord } from '../values/place';
 import type { PlainContainer, PlainPodSpec } from '../values/pod';
 import { POD_KINDS } from './kinds';
-import { type PodTemplate, podTemplatesOf } from './pod-template';
+import { podTemplatesOf } from './pod-template';
+import { CONTAINER_LISTS, type ContainerList } from './pods/container-list';
+import { inObject } from './pods/origin';
+import type { PodTemplate } from './pods/view';
 import type { ObjectRule, RuleContext, RuleText, Violation } from './rule';
 
 /** A pod before a rule: the template and the version of Kubernetes that will run it. */
-export type PodUnderTest = Omit<PodTemplate, 'path'> & RuleContext;
+export type PodUnderTest = Omit<PodTemplate, 'origin'> & RuleContext;
 
 /** A rule over one pod, wherever it is embedded; the hardening kernel stands on these. */
 export interface PodRule extends ObjectRule {
@@ -16,11 +19,6 @@ export interface PodRule extends ObjectRule {
   /** Paths are relative to the pod's spec; those of its labels and annotations start with `metadata`. */
   readonly checkPod: (pod: PodUnderTest) => readonly Violation[];
 }
-
-/** Which list of a pod's spec a container stands in. */
-export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
-
-const LISTS: readonly ContainerList[] = ['initContainers', 'containers', 'ephemeralContainers'];
 
 /** A container and where it stands. */
 export interface PlacedContainer {
@@ -31,7 +29,7 @@ export interface PlacedContainer {
 
 /** Every container of a pod, in the order in which they start. */
 export function containersOf(spec: PlainPodSpec): readonly PlacedContainer[] {
-  return LISTS.flatMap(list => {
+  return CONTAINER_LISTS.flatMap(list => {
     const containers = spec[list];
     if (!Array.isArray(containers)) return [];
     return containers.flatMap((container, index) =>
@@ -103,17 +101,16 @@ export function podRule(
     appliesTo,
     checkPod,
     check: (manifest, context) =>
-      podTemplatesOf(manifest).flatMap(template => checkTemplate(checked, template, context)),
+      podTemplatesOf(manifest, context.podTable).flatMap(template => checkTemplate(checked, template, context)),
   };
   return checked;
 }
 
 /** What a rule finds in one pod of an object; paths are those within the object. */
-export function checkTemplate(rule: PodRule, template: PodTemplate, context: RuleContext): readonly Violation[] {
-  return rule.checkPod({ ...template, ...context }).map(found => ({ ...found, path: pathIn(template, found.path) }));
-}
-
-// A pod's metadata stands beside its spec, not within it.
-function pathIn(template: PodTemplate, path: string): string {
-  return path.startsWith('metadata.') ? `${template.path.slice(0, -'spec'.length)}${path}` : `${template.path}.${path}`;
+export function checkTemplate(
+  rule: PodRule,
+  { origin, ...pod }: PodTemplate,
+  context: RuleContext,
+): readonly Violation[] {
+  return rule.checkPod({ ...pod, ...context }).flatMap(found => inObject(origin, found));
 }

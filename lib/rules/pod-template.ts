@@ -1,49 +1,36 @@
 import { at, type Manifest } from '../values/manifest';
-import { isRecord } from '../values/place';
-import type { PlainPodSpec } from '../values/pod';
-import { joinPath } from '../values/problem';
+import { isRecord, type Place, placesAt } from '../values/place';
+import { groupOf } from './kinds';
+import type { PodKind } from './pods/pod-kind';
+import { POD_TABLE, type PodTable, podKindKey } from './pods/table';
+import { type PodTemplate, viewOf } from './pods/view';
 
-/** Where each kind keeps the pod that it makes; a kind that is not listed makes none that we know of. */
-export const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'v1/Pod': [],
-  'v1/PodTemplate': ['template'],
-  'v1/ReplicationController': ['spec', 'template'],
-  'apps/v1/Deployment': ['spec', 'template'],
-  'apps/v1/ReplicaSet': ['spec', 'template'],
-  'apps/v1/StatefulSet': ['spec', 'template'],
-  'apps/v1/DaemonSet': ['spec', 'template'],
-  'batch/v1/Job': ['spec', 'template'],
-  'batch/v1/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  'kubeflow.org/v1/Notebook': ['spec', 'template'],
-  'kubeflow.org/v1beta1/Notebook': ['spec', 'template'],
-};
-
-/** A pod inside an object. */
-export interface PodTemplate {
-  /** Kind of the object that makes the pod: `Deployment`. */
-  readonly kind: string;
-  /** Path of the pod's spec within the object: `spec.template.spec`. */
-  readonly path: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-  /** Anybody's YAML: the type is what it should be, not what it must be. */
-  readonly spec: PlainPodSpec;
+/** Every pod that an object makes, or helps to make, in the order of the table. */
+export function podTemplatesOf(manifest: Manifest, table: PodTable = POD_TABLE): readonly PodTemplate[] {
+  return templatesIn({ path: '', value: manifest }, table);
 }
 
-/** The pods that an object makes. */
-export function podTemplatesOf(manifest: Manifest): readonly PodTemplate[] {
-  const [apiVersion, kind] = [at(manifest, 'apiVersion'), at(manifest, 'kind')];
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return [];
-  const keys = POD_TEMPLATES[`${apiVersion}/${kind}`];
-  const spec = keys && at(manifest, ...keys, 'spec');
-  if (keys === undefined || !isRecord(spec)) return [];
-  return [
-    {
-      kind,
-      path: joinPath([...keys, 'spec']),
-      labels: (at(manifest, ...keys, 'metadata', 'labels') ?? {}) as Record<string, string>,
-      annotations: (at(manifest, ...keys, 'metadata', 'annotations') ?? {}) as Record<string, string>,
-      spec: spec as unknown as PlainPodSpec,
-    },
-  ];
+/** What a table knows of the kind of an object. */
+export function podKindOf(manifest: Pick<Manifest, 'apiVersion' | 'kind'>, table: PodTable = POD_TABLE) {
+  const kind = at(manifest, 'kind');
+  return typeof kind === 'string' ? table.get(podKindKey(groupOf(manifest as Manifest), kind)) : undefined;
+}
+
+/** Keys to the template of a kind that makes one pod and takes it whole; of other kinds there are none. */
+export function templateKeysOf(object: Pick<Manifest, 'apiVersion' | 'kind'>): readonly string[] | undefined {
+  const [pod, ...others] = podKindOf(object)?.pods ?? [];
+  if (pod === undefined || others.length > 0 || pod.at.includes('*') || pod.spec !== 'spec') return undefined;
+  return pod.at === '' ? [] : pod.at.split('.');
+}
+
+function templatesIn(object: Place, table: PodTable): readonly PodTemplate[] {
+  const kind: PodKind | undefined = isRecord(object.value) ? podKindOf(object.value as Manifest, table) : undefined;
+  if (kind === undefined) return [];
+  const own = (kind.pods ?? []).flatMap(pod =>
+    placesAt(object, pod.at).flatMap(place => viewOf(object, place, String(at(object.value, 'kind')), pod) ?? []),
+  );
+  const nested = (kind.objects ?? [])
+    .flatMap(path => placesAt(object, path))
+    .flatMap(found => templatesIn(found, table));
+  return [...own, ...nested];
 }

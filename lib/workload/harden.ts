@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { showWaivers } from '../core/show-waivers';
 import { declareWaivers, type Waiver } from '../core/waiver';
-import { POD_TEMPLATES } from '../rules/pod-template';
+import { templateKeysOf } from '../rules/pod-template';
 import { at, type Manifest } from '../values/manifest';
 import { isRecord } from '../values/place';
 import type { PodSpec } from '../values/pod';
@@ -23,7 +23,7 @@ export interface HardenOptions {
 export function harden<T extends Construct>(workload: T, { waivers }: HardenOptions = {}): T {
   declareWaivers(workload, waivers);
   const object = ApiObject.of(workload);
-  const keys = POD_TEMPLATES[`${object.apiVersion}/${object.kind}`];
+  const keys = templateKeysOf(object);
   if (keys === undefined) throw new Error(`${workload.node.path} makes a ${object.kind}, which holds no pod to harden`);
   const stock = object.toJson.bind(object);
   object.toJson = () => showWaivers(workload, hardenManifest(workload, stock(), [...keys, 'spec']));

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { HardenedServiceAccount, Platform, ProblemError } from '../../lib';
-import { SETTINGS, testPlatform } from '../support/manifests';
+import { ANYTHING, HardenedJob, HardenedServiceAccount, Platform, type PodKind, ProblemError, Tenant } from '../../lib';
+import { IMAGE, SETTINGS, testPlatform } from '../support/manifests';
 
+const QUOTA = { cpu: 4, memory: '8Gi' };
 let folder: string;
 
 beforeEach(() => {
@@ -12,9 +13,32 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+function filesIn(root: string): Readonly<Record<string, string>> {
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.yaml'));
+  return Object.fromEntries(paths.sort().map(path => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
 function configMap(platform: Platform, namespace: string, id: string, name: string): ApiObject {
   return new ApiObject(platform.namespace(namespace), id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
 }
+
+test('writes the bytes that stock cdk8s writes for the same tree', () => {
+  const platform = new Platform({ ...SETTINGS, outdir: join(folder, 'ours') });
+  new Tenant(platform, 'team-a', {
+    owner: 'ada@example.com',
+    quota: QUOTA,
+    notebooks: [{ name: 'ada', image: IMAGE }],
+  });
+  new HardenedJob(platform.namespace('team-b'), 'job', {
+    podSpec: { containers: [{ name: 'main', image: IMAGE, args: ['a: b', '\n', '0777', 'yes'] }] },
+  });
+  platform.synth();
+  const stock = Object.assign(Object.create(App.prototype), platform, { outdir: join(folder, 'stock') });
+  App.prototype.synth.call(stock);
+  const ours = filesIn(join(folder, 'ours'));
+  expect(Object.keys(ours).length).toBeGreaterThan(20);
+  expect(ours).toEqual(filesIn(join(folder, 'stock')));
+});
 
 test('objects of one kind and name in two namespaces do not share a file', () => {
   const platform = testPlatform();
@@ -121,4 +145,17 @@ test('a failing synthesis writes nothing', () => {
   });
   expect(() => platform.synth()).toThrow(ProblemError);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('kinds of others that make pods are judged too', () => {
+  const synthesized = (podKinds?: readonly PodKind[]) => () => {
+    const platform = new Platform({ ...SETTINGS, ...(podKinds && { podKinds }), outdir: folder });
+    const odd = { apiVersion: 'example.com/v1', kind: 'Oddity', metadata: { name: 'odd' } };
+    new ApiObject(platform.namespace('team-a'), 'odd', { ...odd, spec: { pod: { hostPID: true } } });
+    platform.render();
+  };
+  expect(
+    synthesized([{ group: 'example.com', kinds: ['Oddity'], pods: [{ at: 'spec.pod', unset: ANYTHING }] }]),
+  ).toThrow('spec.pod.hostPID');
+  expect(synthesized()).not.toThrow();
 });

@@ -1,4 +1,4 @@
-import { allRules, EVERY_KIND, POD_KINDS } from '../../lib';
+import { allRules, EVERY_KIND, POD_KINDS, type PodPlace, podKinds } from '../../lib';
 import type { GeneratedFile } from './file';
 
 const HEAD = `# Rules
@@ -10,7 +10,18 @@ object by them before it writes anything. This page is generated from [lib/rules
 | --- | --- | --- | --- | --- | --- | --- |
 `;
 
-/** The table of all rules. */
+const PODS = `
+## What makes pods
+
+A rule that reads whatever makes pods looks into the objects of these kinds, in whatever version of their API; \`*\` stands for
+every entry of a list or a map. What an operator fills in, or what the kind has no field for, may be left out. The prop
+\`podKinds\` of \`Platform\` adds kinds.
+
+| kind | pods stand at |
+| --- | --- |
+`;
+
+/** The table of all rules, and that of all pods. */
 export function rulesFile(): GeneratedFile {
   const rows = [...allRules]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -25,7 +36,23 @@ export function rulesFile(): GeneratedFile {
         seenBy.length === 0 ? 'none' : seenBy.join(', '),
       ]),
     );
-  return { path: 'docs/rules.md', text: `${HEAD}${rows.join('\n')}\n` };
+  return { path: 'docs/rules.md', text: `${HEAD}${rows.join('\n')}\n${PODS}${podRows().join('\n')}\n` };
+}
+
+function podRows(): readonly string[] {
+  return podKinds
+    .flatMap(({ group, kinds, pods = [], objects = [] }) =>
+      kinds.map(kind => {
+        const places = [...pods.map(placeOf), ...objects.map(path => `the object at \`${path}\``)];
+        return row([`\`${group === '' ? kind : `${kind}.${group}`}\``, places.join(', ')]);
+      }),
+    )
+    .sort();
+}
+
+function placeOf({ at, spec = '' }: PodPlace): string {
+  const path = [at, spec].filter(part => part !== '').join('.');
+  return `\`${path}\``;
 }
 
 function readable(kind: string): string {

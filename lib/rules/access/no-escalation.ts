@@ -1,7 +1,6 @@
 import { field, items, type Place } from '../../values/place';
-import { blame, refuse } from '../objects';
-import { granting, type Power, RBAC } from './grants';
-import { roleRule } from './role-rule';
+import { blame, objectRule, refuse } from '../objects';
+import { granting, type Power, RBAC, roleRules } from './grants';
 
 const ESCALATION: readonly Power[] = [
   { group: RBAC, resources: ['roles', 'clusterroles'], verbs: ['escalate', 'bind'] },
@@ -13,7 +12,7 @@ const ESCALATION: readonly Power[] = [
 // Verbs of constrained impersonation, Kubernetes 1.35 and later.
 const CONSTRAINED = /^impersonate(-on)?:/;
 
-export const noEscalation = roleRule({
+export const noEscalation = objectRule({
   id: 'access/no-escalation',
   title: 'roles cannot be used to become somebody else or to grant more than oneself has',
   why: 'escalate, bind, impersonate and new tokens lead past every other role to that of the administrator',
@@ -30,7 +29,10 @@ export const noEscalation = roleRule({
     'kubescape C-0282',
     'kyverno restrict-escalation-verbs-roles',
   ],
-  violations: rule => [...blame(...granting(rule, ESCALATION)), ...constrained(rule)],
+  group: RBAC,
+  kinds: ['Role', 'ClusterRole'],
+  violations: manifest =>
+    roleRules(manifest).flatMap(rule => [...blame(...granting(rule, ESCALATION)), ...constrained(rule)]),
   allowed: 'none of escalate and bind on roles, impersonate, and create on serviceaccounts/token',
   fix: 'leave these verbs to the administrators of the cluster',
 });

@@ -1,6 +1,5 @@
-import { blame } from '../objects';
-import { granting, type Power, RBAC, WRITE_VERBS } from './grants';
-import { roleRule } from './role-rule';
+import { blame, objectRule } from '../objects';
+import { granting, type Power, RBAC, roleRules, WRITE_VERBS } from './grants';
 
 const verbs = WRITE_VERBS;
 
@@ -17,7 +16,7 @@ const ISOLATION: readonly Power[] = [
   { group: RBAC, resources: ['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings'], verbs },
 ];
 
-export const noIsolationWrites = roleRule({
+export const noIsolationWrites = objectRule({
   id: 'access/no-isolation-writes',
   title: 'roles cannot change what keeps tenants apart',
   why: 'who may delete a policy, a quota or a label of the namespace is not held by it, and neither is a notebook of theirs',
@@ -32,7 +31,9 @@ export const noIsolationWrites = roleRule({
     'checkov CKV2_K8S_4',
     'kubescape C-0065',
   ],
-  violations: rule => blame(...granting(rule, ISOLATION)),
+  group: RBAC,
+  kinds: ['Role', 'ClusterRole'],
+  violations: manifest => roleRules(manifest).flatMap(rule => blame(...granting(rule, ISOLATION))),
   allowed:
     'get, list and watch on namespaces, quotas, limit ranges, network and mesh policies, profiles, roles and bindings',
   fix: 'leave the resource out, or grant it for reading only; the platform itself writes these objects',

@@ -1,6 +1,5 @@
-import { blame } from '../objects';
-import { granting, type Power } from './grants';
-import { roleRule } from './role-rule';
+import { blame, objectRule } from '../objects';
+import { granting, type Power, RBAC, roleRules } from './grants';
 
 const EXECUTION: readonly Power[] = [
   { group: '', resources: ['pods/exec', 'pods/attach', 'pods/portforward'], verbs: ['create', 'get'] },
@@ -12,7 +11,7 @@ const EXECUTION: readonly Power[] = [
   { group: '', resources: ['pods/ephemeralcontainers'], verbs: ['update', 'patch'] },
 ];
 
-export const noRemoteExecution = roleRule({
+export const noRemoteExecution = objectRule({
   id: 'access/no-remote-execution',
   title: 'roles cannot run commands in pods or reach them through the API server',
   why: 'a shell has the account and the secrets of its pod, and the proxy passes by network and mesh policies; get is enough for both',
@@ -33,7 +32,9 @@ export const noRemoteExecution = roleRule({
     'kubescape C-0279',
     'kyverno restrict-clusterrole-nodesproxy',
   ],
-  violations: rule => blame(...granting(rule, EXECUTION)),
+  group: RBAC,
+  kinds: ['Role', 'ClusterRole'],
+  violations: manifest => roleRules(manifest).flatMap(rule => blame(...granting(rule, EXECUTION))),
   allowed:
     'none of exec, attach, portforward and ephemeralcontainers of pods, nor the proxy of pods, services and nodes',
   fix: 'leave the resource out; for what the kubelet knows of a node grant nodes/metrics, nodes/stats or nodes/log',

@@ -1,5 +1,6 @@
 import { field, items, type Place } from '../../values/place';
-import { type ContainerList, containersOf, type PodUnderTest } from '../pod-rule';
+import { containersOf, type PodUnderTest } from '../pod-rule';
+import type { ContainerList } from '../pods/container-list';
 import type { Violation } from '../rule';
 
 /** A field of the pod's spec, and where it stands. */
