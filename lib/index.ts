@@ -10,7 +10,7 @@ export { apiObject, type Gvk, type ObjectFields } from './core/api-object';
 export { ClusterChart, NamespaceChart } from './core/chart';
 export { type HostDocument, HostFile, type HostFileProps } from './core/host-file';
 export { type PatchOperation, patch } from './core/patch';
-export { Platform, type PlatformProps } from './core/platform';
+export { type Layout, Platform, type PlatformProps } from './core/platform';
 export { type Principals, principal } from './core/principals';
 export { collect, ProblemError, type ProblemReport } from './core/problem-error';
 export type { Rendered } from './core/render';

@@ -6,7 +6,7 @@ import type { PodKind } from '../rules/pods/pod-kind';
 import { type PodTable, podTable } from '../rules/pods/table';
 import { type IsoDate, isoDate } from '../values/date';
 import type { Problem } from '../values/problem';
-import { check, object } from '../values/schema';
+import { check, object, oneOf } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
@@ -20,10 +20,16 @@ import { formerHostFiles, putHostFiles } from './write-host-files';
 /** What `Platform` takes: the keys of `platform.yaml`, and where and as of when to synthesize. */
 export interface PlatformProps extends PlatformSettings {
   /**
-   * Folder for the manifests: one folder a chart, one file an object.
+   * Folder for the manifests.
    * @default - as in any cdk8s App: CDK8S_OUTDIR, or `dist`
    */
   readonly outdir?: string;
+  /**
+   * One file an object, in a folder a namespace: a reviewer sees what a change touches. Or one file a namespace: fewer
+   * files for very large fleets.
+   * @default file-per-object
+   */
+  readonly layout?: Layout;
   /**
    * Folder for host files, under the names that a node expects; apart from `outdir`, whose files are applied.
    * @default - none, and a host file is an error
@@ -41,7 +47,19 @@ export interface PlatformProps extends PlatformSettings {
   readonly podKinds?: readonly PodKind[];
 }
 
-const platformProps = object({ ...platformSettings.entries, asOf: v.optional(isoDate) });
+/** How manifests are spread over files. */
+export type Layout = keyof typeof LAYOUTS;
+
+const LAYOUTS = {
+  'file-per-object': YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+  'file-per-namespace': YamlOutputType.FILE_PER_CHART,
+} as const;
+
+const platformProps = object({
+  ...platformSettings.entries,
+  asOf: v.optional(isoDate),
+  layout: v.optional(oneOf(['file-per-object', 'file-per-namespace'])),
+});
 
 const FOLDERS = {
   path: 'hostdir',
@@ -78,13 +96,14 @@ export class Platform extends App {
 
   constructor({ outdir, hostdir, podKinds, ...given }: PlatformProps) {
     super({
-      yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+      // An unknown layout is told of below.
+      yamlOutputType: LAYOUTS[given.layout ?? 'file-per-object'],
       ...(outdir !== undefined && { outdir }),
     });
     const checked = check(platformProps, given);
     const problems = [...(checked.problems ?? []), ...folderProblems(this.outdir, hostdir)];
     if (checked.problems || problems.length > 0) throw new ProblemError([{ subject: 'Platform', problems }]);
-    const { asOf, ...settings } = checked.value;
+    const { asOf, layout: _, ...settings } = checked.value;
     this.settings = settings;
     this.principals = principalsOf(settings);
     this.asOf = asOf;

@@ -1,6 +1,7 @@
 import { accessRules } from './access';
 import { availabilityRules } from './availability';
 import { imageRules } from './image';
+import { ingressRules } from './ingress';
 import { meshRules } from './mesh';
 import { networkRules } from './network';
 import { notebookRules } from './notebook';
@@ -21,6 +22,7 @@ export const allRules: readonly Rule[] = [
   ...podRules,
   ...accessRules,
   ...availabilityRules,
+  ...ingressRules,
   ...meshRules,
   ...networkRules,
   ...notebookRules,

@@ -1,5 +1,6 @@
 import { has } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
+import { reachIn } from './access/reach';
 import { EVERY_KIND, kindOf, POD_KINDS } from './kinds';
 import { checkTemplate, type PodRule } from './pod-rule';
 import { podTemplatesOf } from './pod-template';
@@ -28,7 +29,8 @@ export interface Judgement {
 }
 
 /** Judges a set of objects: each rule is asked about the objects of its kinds, and about no other. */
-export function judge(manifests: readonly Manifest[], rules: readonly Rule[], context: RuleContext): Judgement {
+export function judge(manifests: readonly Manifest[], rules: readonly Rule[], given: RuleContext): Judgement {
+  const context: RuleContext = { ...given, reachOf: reachIn(manifests) };
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   // A rule that throws takes down neither the others nor what is found already.

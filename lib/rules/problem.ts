@@ -3,8 +3,8 @@ import type { RuleFailure } from './judge';
 import type { RuleText, Violation } from './rule';
 
 /** A violation as a problem that tells what its rule allows, how to fix it, and which rule to waive. */
-export function problemOf({ id, allowed, fix }: RuleText, { path, given }: Violation): Problem {
-  return { path, given: describe(given), allowed, fix, rule: id };
+export function problemOf({ id, allowed, fix }: RuleText, { path, given, note }: Violation): Problem {
+  return { path, given: note === undefined ? describe(given) : `${describe(given)} (${note})`, allowed, fix, rule: id };
 }
 
 /** A rule that threw, as a problem: a defect of the rule, which no waiver covers. */

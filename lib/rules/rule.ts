@@ -29,6 +29,8 @@ export interface RuleText {
 /** What a rule may know beside the objects. */
 export interface RuleContext {
   readonly kubernetes: KubernetesVersion;
+  /** Which binding gives a role its reach. @default - unknown: the role is judged alone */
+  readonly reachOf?: (role: Manifest) => string;
   /** Kinds that make pods, and where in them. @default - the kinds that are known here */
   readonly podTable?: PodTable | undefined;
 }
@@ -40,6 +42,8 @@ export interface Violation {
   readonly given: unknown;
   /** Name of the container, where one is to blame. @default - no container is */
   readonly container?: string;
+  /** What else one has to know to judge it: the binding that gives a role its reach. @default - nothing */
+  readonly note?: string;
 }
 
 /** A rule over one object at a time. */

@@ -1,11 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { ANYTHING, HardenedJob, HardenedServiceAccount, Platform, type PodKind, ProblemError, Tenant } from '../../lib';
-import { IMAGE, SETTINGS, testPlatform } from '../support/manifests';
+import { ANYTHING, HardenedServiceAccount, Platform, type PodKind, ProblemError } from '../../lib';
+import { SETTINGS, testPlatform } from '../support/manifests';
 
-const QUOTA = { cpu: 4, memory: '8Gi' };
 let folder: string;
 
 beforeEach(() => {
@@ -13,32 +12,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function filesIn(root: string): Readonly<Record<string, string>> {
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.yaml'));
-  return Object.fromEntries(paths.sort().map(path => [path, readFileSync(join(root, path), 'utf8')]));
-}
-
 function configMap(platform: Platform, namespace: string, id: string, name: string): ApiObject {
   return new ApiObject(platform.namespace(namespace), id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
 }
-
-test('writes the bytes that stock cdk8s writes for the same tree', () => {
-  const platform = new Platform({ ...SETTINGS, outdir: join(folder, 'ours') });
-  new Tenant(platform, 'team-a', {
-    owner: 'ada@example.com',
-    quota: QUOTA,
-    notebooks: [{ name: 'ada', image: IMAGE }],
-  });
-  new HardenedJob(platform.namespace('team-b'), 'job', {
-    podSpec: { containers: [{ name: 'main', image: IMAGE, args: ['a: b', '\n', '0777', 'yes'] }] },
-  });
-  platform.synth();
-  const stock = Object.assign(Object.create(App.prototype), platform, { outdir: join(folder, 'stock') });
-  App.prototype.synth.call(stock);
-  const ours = filesIn(join(folder, 'ours'));
-  expect(Object.keys(ours).length).toBeGreaterThan(20);
-  expect(ours).toEqual(filesIn(join(folder, 'stock')));
-});
 
 test('objects of one kind and name in two namespaces do not share a file', () => {
   const platform = testPlatform();

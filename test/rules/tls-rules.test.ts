@@ -3,6 +3,7 @@ import type { Rule } from '../../lib/rules/rule';
 import { tlsRules } from '../../lib/rules/tls';
 import { secondsOf } from '../../lib/values/duration';
 import { at, type Manifest } from '../../lib/values/manifest';
+import { certificateCases } from './certificates.cases';
 
 type Written = Readonly<Record<string, unknown>>;
 type Keys = readonly (string | number)[];
@@ -315,7 +316,8 @@ const failing = Object.entries(cases).flatMap(([id, { fails }]) =>
   Object.entries(fails).map(([words, [objects, ...paths]]) => ({ id, words, objects, paths })),
 );
 
-test('cases are for the rules that there are', () => expect(Object.keys(cases)).toEqual(tlsRules.map(({ id }) => id)));
+test('cases are for the rules that there are', () =>
+  expect([...Object.keys(cases), ...Object.keys(certificateCases)].sort()).toEqual(tlsRules.map(({ id }) => id)));
 
 test.each(passing)('$id lets pass: $words', ({ id, objects }) => expect(find(ruleOf(id), objects)).toEqual([]));
 

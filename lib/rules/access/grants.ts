@@ -1,6 +1,6 @@
 import type { Manifest } from '../../values/manifest';
-import { field, items, type Place } from '../../values/place';
-import { isOf, place } from '../objects';
+import { field, isSet, items, type Place } from '../../values/place';
+import { isOf, isText, place } from '../objects';
 
 export const RBAC = 'rbac.authorization.k8s.io';
 export const READ_VERBS = ['get', 'list', 'watch'] as const;
@@ -10,7 +10,7 @@ export const WRITE_VERBS = ['create', 'update', 'patch', 'delete', 'deletecollec
 export interface Power {
   /** The core group is ''. */
   readonly group: string;
-  /** Names as in a role, `pods/exec`; `userextras/*` stands for every name under `userextras/`. */
+  /** Names as in a role, `pods/exec`; `userextras/*` stands for every name under `userextras/`, `*` for all of the group. */
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
 }
@@ -30,6 +30,17 @@ export function granting(rule: Place, powers: readonly Power[]): readonly Place[
   );
 }
 
+/** The same for powers that are harmless over objects that the role names: no name narrows list and watch reliably. */
+export function grantingUnnamed(rule: Place, powers: readonly Power[]): readonly Place[] {
+  return namesObjects(rule) ? [] : granting(rule, powers);
+}
+
+/** Whether a rule is for named objects alone; verbs that know no name then grant nothing. */
+export function namesObjects(rule: Place): boolean {
+  const names = items(field(rule, 'resourceNames')).filter(({ value }) => isSet(value));
+  return names.length > 0 && names.every(({ value }) => isText(value));
+}
+
 function lists(rule: Place, key: string, wanted: string): boolean {
   return items(field(rule, key)).some(({ value }) => value === '*' || value === wanted);
 }
@@ -37,7 +48,7 @@ function lists(rule: Place, key: string, wanted: string): boolean {
 // RBAC knows three ways to name a resource: exactly, all of them, and one subresource of all; `pods/*` matches nothing.
 function covers(given: unknown, resource: string): boolean {
   const [name = '', sub] = resource.split('/');
-  if (given === '*' || given === resource) return true;
+  if (given === '*' || given === resource || resource === '*') return true;
   if (sub === '*') return typeof given === 'string' && given.startsWith(`${name}/`);
   return sub !== undefined && given === `*/${sub}`;
 }

@@ -1,6 +1,7 @@
 import { field, items, type Place } from '../../values/place';
-import { blame, objectRule, refuse } from '../objects';
-import { granting, type Power, RBAC, roleRules } from './grants';
+import { blame, refuse } from '../objects';
+import { granting, type Power, RBAC } from './grants';
+import { roleRule } from './role-rule';
 
 const ESCALATION: readonly Power[] = [
   { group: RBAC, resources: ['roles', 'clusterroles'], verbs: ['escalate', 'bind'] },
@@ -12,7 +13,7 @@ const ESCALATION: readonly Power[] = [
 // Verbs of constrained impersonation, Kubernetes 1.35 and later.
 const CONSTRAINED = /^impersonate(-on)?:/;
 
-export const noEscalation = objectRule({
+export const noEscalation = roleRule({
   id: 'access/no-escalation',
   title: 'roles cannot be used to become somebody else or to grant more than oneself has',
   why: 'escalate, bind, impersonate and new tokens lead past every other role to that of the administrator',
@@ -29,10 +30,7 @@ export const noEscalation = objectRule({
     'kubescape C-0282',
     'kyverno restrict-escalation-verbs-roles',
   ],
-  group: RBAC,
-  kinds: ['Role', 'ClusterRole'],
-  violations: manifest =>
-    roleRules(manifest).flatMap(rule => [...blame(...granting(rule, ESCALATION)), ...constrained(rule)]),
+  violations: rule => [...blame(...granting(rule, ESCALATION)), ...constrained(rule)],
   allowed: 'none of escalate and bind on roles, impersonate, and create on serviceaccounts/token',
   fix: 'leave these verbs to the administrators of the cluster',
 });

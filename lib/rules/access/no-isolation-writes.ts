@@ -1,5 +1,6 @@
-import { blame, objectRule } from '../objects';
-import { granting, type Power, RBAC, roleRules, WRITE_VERBS } from './grants';
+import { blame } from '../objects';
+import { granting, type Power, RBAC, WRITE_VERBS } from './grants';
+import { roleRule } from './role-rule';
 
 const verbs = WRITE_VERBS;
 
@@ -16,7 +17,7 @@ const ISOLATION: readonly Power[] = [
   { group: RBAC, resources: ['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings'], verbs },
 ];
 
-export const noIsolationWrites = objectRule({
+export const noIsolationWrites = roleRule({
   id: 'access/no-isolation-writes',
   title: 'roles cannot change what keeps tenants apart',
   why: 'who may delete a policy, a quota or a label of the namespace is not held by it, and neither is a notebook of theirs',
@@ -31,9 +32,7 @@ export const noIsolationWrites = objectRule({
     'checkov CKV2_K8S_4',
     'kubescape C-0065',
   ],
-  group: RBAC,
-  kinds: ['Role', 'ClusterRole'],
-  violations: manifest => roleRules(manifest).flatMap(rule => blame(...granting(rule, ISOLATION))),
+  violations: rule => blame(...granting(rule, ISOLATION)),
   allowed:
     'get, list and watch on namespaces, quotas, limit ranges, network and mesh policies, profiles, roles and bindings',
   fix: 'leave the resource out, or grant it for reading only; the platform itself writes these objects',

@@ -1,5 +1,6 @@
-import { blame, objectRule } from '../objects';
-import { granting, type Power, RBAC, roleRules } from './grants';
+import { blame } from '../objects';
+import { granting, type Power } from './grants';
+import { roleRule } from './role-rule';
 
 const EXECUTION: readonly Power[] = [
   { group: '', resources: ['pods/exec', 'pods/attach', 'pods/portforward'], verbs: ['create', 'get'] },
@@ -11,7 +12,7 @@ const EXECUTION: readonly Power[] = [
   { group: '', resources: ['pods/ephemeralcontainers'], verbs: ['update', 'patch'] },
 ];
 
-export const noRemoteExecution = objectRule({
+export const noRemoteExecution = roleRule({
   id: 'access/no-remote-execution',
   title: 'roles cannot run commands in pods or reach them through the API server',
   why: 'a shell has the account and the secrets of its pod, and the proxy passes by network and mesh policies; get is enough for both',
@@ -32,9 +33,7 @@ export const noRemoteExecution = objectRule({
     'kubescape C-0279',
     'kyverno restrict-clusterrole-nodesproxy',
   ],
-  group: RBAC,
-  kinds: ['Role', 'ClusterRole'],
-  violations: manifest => roleRules(manifest).flatMap(rule => blame(...granting(rule, EXECUTION))),
+  violations: rule => blame(...granting(rule, EXECUTION)),
   allowed:
     'none of exec, attach, portforward and ephemeralcontainers of pods, nor the proxy of pods, services and nodes',
   fix: 'leave the resource out; for what the kubelet knows of a node grant nodes/metrics, nodes/stats or nodes/log',

@@ -1,10 +1,11 @@
 import { field, isSet, items, type Place } from '../../values/place';
-import { blame, isText, objectRule } from '../objects';
-import { granting, type Power, RBAC, READ_VERBS, roleRules, WRITE_VERBS } from './grants';
+import { blame, isText } from '../objects';
+import { granting, type Power, READ_VERBS, WRITE_VERBS } from './grants';
+import { roleRule } from './role-rule';
 
 const SECRETS: Power = { group: '', resources: ['secrets'], verbs: [...READ_VERBS, ...WRITE_VERBS] };
 
-export const noSecretAccess = objectRule({
+export const noSecretAccess = roleRule({
   id: 'access/no-secret-access',
   title: 'roles reach no Secrets, save to get those that they name',
   why: 'listing Secrets shows what is in them, and who writes one can have a token of any account put into it',
@@ -19,12 +20,7 @@ export const noSecretAccess = objectRule({
     'kubescape C-0186',
     'kyverno restrict-secret-role-verbs',
   ],
-  group: RBAC,
-  kinds: ['Role', 'ClusterRole'],
-  violations: manifest =>
-    roleRules(manifest)
-      .filter(rule => !onlyGetsNamed(rule))
-      .flatMap(rule => blame(...granting(rule, [SECRETS]))),
+  violations: rule => (onlyGetsNamed(rule) ? [] : blame(...granting(rule, [SECRETS]))),
   allowed: 'resources other than secrets, or the one verb get together with resourceNames',
   fix: 'mount the Secret into the pod that needs it; if a program has to read it, grant get with its name in resourceNames',
 });

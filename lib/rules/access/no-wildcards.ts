@@ -1,6 +1,6 @@
 import { field, items } from '../../values/place';
-import { objectRule, refuse } from '../objects';
-import { RBAC, roleRules } from './grants';
+import { refuse } from '../objects';
+import { roleRule } from './role-rule';
 
 const WILDCARDS: Readonly<Record<string, (entry: string) => boolean>> = {
   verbs: isStar,
@@ -9,7 +9,7 @@ const WILDCARDS: Readonly<Record<string, (entry: string) => boolean>> = {
   nonResourceURLs: entry => isStar(entry) || entry === '/*',
 };
 
-export const noWildcards = objectRule({
+export const noWildcards = roleRule({
   id: 'access/no-wildcards',
   title: 'roles name their verbs, resources and API groups one by one',
   why: 'a wildcard also grants what is added later, and verbs such as escalate and impersonate',
@@ -26,13 +26,9 @@ export const noWildcards = objectRule({
     'kyverno restrict-wildcard-verbs',
     'kyverno restrict-wildcard-resources',
   ],
-  group: RBAC,
-  kinds: ['Role', 'ClusterRole'],
-  violations: manifest =>
-    roleRules(manifest).flatMap(rule =>
-      Object.entries(WILDCARDS).flatMap(([key, isWildcard]) =>
-        refuse(items(field(rule, key)), entry => typeof entry !== 'string' || !isWildcard(entry)),
-      ),
+  violations: rule =>
+    Object.entries(WILDCARDS).flatMap(([key, isWildcard]) =>
+      refuse(items(field(rule, key)), entry => typeof entry !== 'string' || !isWildcard(entry)),
     ),
   allowed: 'names without *',
   fix: 'list what the role really needs',

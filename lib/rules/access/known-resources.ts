@@ -1,0 +1,32 @@
+import { field, items, type Place } from '../../values/place';
+import { refuse } from '../objects';
+import { RESOURCES } from './resources';
+import { roleRule } from './role-rule';
+
+export const knownResources = roleRule({
+  id: 'access/known-resources',
+  title: 'roles name resources that there are',
+  why: 'a resource that nobody has is granted without a word, and the program then fails, or is given everything in haste',
+  severity: 'low',
+  standards: ['Kubernetes: using RBAC authorization'],
+  seenBy: [],
+  violations: rule => {
+    const known = resourcesOf(rule);
+    if (known === undefined) return [];
+    return refuse(
+      items(field(rule, 'resources')),
+      given => typeof given !== 'string' || given.includes('*') || known.has(given.split('/')[0] ?? ''),
+    );
+  },
+  allowed: 'resources of the API groups that stand beside them, in the plural',
+  fix: 'correct the name, or the API group',
+});
+
+// Nothing can be said as soon as one group is not known through and through.
+function resourcesOf(rule: Place): ReadonlySet<string> | undefined {
+  const groups = items(field(rule, 'apiGroups')).map(({ value }) => value);
+  const lists = groups.map(group =>
+    typeof group === 'string' && Object.hasOwn(RESOURCES, group) ? RESOURCES[group] : undefined,
+  );
+  return lists.length === 0 || lists.includes(undefined) ? undefined : new Set(lists.flatMap(names => names ?? []));
+}

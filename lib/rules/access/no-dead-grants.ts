@@ -1,0 +1,51 @@
+import { field, items, type Place } from '../../values/place';
+import { refuse } from '../objects';
+import { granting, namesObjects, type Power, RBAC } from './grants';
+import { roleRule } from './role-rule';
+
+// cert-manager asks for its own signers in the same way.
+const SIGNERS = ['certificates.k8s.io', 'cert-manager.io'].map(group => ({ group, resources: ['signers'] }));
+
+/** Verbs that mean something on some resources only, by where that is. */
+const PLANES: Readonly<Record<string, readonly Omit<Power, 'verbs'>[]>> = {
+  bind: [{ group: RBAC, resources: ['roles', 'clusterroles'] }],
+  escalate: [{ group: RBAC, resources: ['roles', 'clusterroles'] }],
+  impersonate: [
+    { group: '', resources: ['users', 'groups', 'serviceaccounts'] },
+    { group: 'authentication.k8s.io', resources: ['uids', 'userextras', 'userextras/*'] },
+  ],
+  approve: SIGNERS,
+  sign: SIGNERS,
+};
+
+export const noDeadGrants = roleRule({
+  id: 'access/no-dead-grants',
+  title: 'roles grant nothing that has no effect',
+  why: 'a reviewer reads a limit or a right that is not there, and who misses the right grants too much in haste',
+  severity: 'low',
+  standards: ['Kubernetes: using RBAC authorization'],
+  seenBy: [],
+  violations: rule => [
+    ...refuse(items(field(rule, 'resources')), given => typeof given !== 'string' || !/^[^*]+\/\*$/.test(given)),
+    ...refuse(items(field(rule, 'apiGroups')), given => typeof given !== 'string' || !/\*./.test(given)),
+    ...wrongPlanes(rule),
+    ...namelessVerbs(rule),
+  ],
+  allowed: 'resources such as pods/log, * or */scale; whole groups; create and deletecollection without resourceNames',
+  fix: 'name the subresources and the groups, and give create a rule of its own without resourceNames',
+});
+
+function wrongPlanes(rule: Place) {
+  return refuse(items(field(rule, 'verbs')), verb => {
+    if (typeof verb !== 'string' || !Object.hasOwn(PLANES, verb)) return true;
+    const powers = PLANES[verb]?.map(plane => ({ ...plane, verbs: [verb] })) ?? [];
+    return granting(rule, powers).length > 0;
+  });
+}
+
+// The name of a new object is not known yet when RBAC is asked, save where it stands in the URL of a subresource.
+function namelessVerbs(rule: Place) {
+  const resources = items(field(rule, 'resources'));
+  if (!namesObjects(rule) || resources.some(({ value }) => typeof value !== 'string' || /[/*]/.test(value))) return [];
+  return refuse(items(field(rule, 'verbs')), verb => verb !== 'create' && verb !== 'deletecollection');
+}

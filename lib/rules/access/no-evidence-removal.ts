@@ -1,0 +1,28 @@
+import { field, items, type Place } from '../../values/place';
+import { blame, refuse } from '../objects';
+import { granting, type Power } from './grants';
+import { roleRule } from './role-rule';
+
+const EVIDENCE: readonly Power[] = [
+  { group: '', resources: ['events', 'pods/log'], verbs: ['delete', 'deletecollection'] },
+  { group: 'events.k8s.io', resources: ['events'], verbs: ['delete', 'deletecollection'] },
+];
+
+export const noEvidenceRemoval = roleRule({
+  id: 'access/no-evidence-removal',
+  title: 'roles cannot delete events and logs, nor many objects at once',
+  why: 'who comes in deletes what shows it, and one call with a wide selector empties a namespace',
+  severity: 'low',
+  standards: ['Kubernetes RBAC good practices', 'Kubeflow security chapter'],
+  seenBy: ['trivy KSV-0042', 'kubescape C-0007', 'kubescape C-0031'],
+  violations: rule => {
+    const many = manyAtOnce(rule);
+    return many.length > 0 ? many : blame(...granting(rule, EVIDENCE));
+  },
+  allowed: 'no deletecollection, and no delete on events and pods/log',
+  fix: 'grant delete on the objects that these subjects make; the API server drops old events itself',
+});
+
+function manyAtOnce(rule: Place) {
+  return refuse(items(field(rule, 'verbs')), verb => verb !== 'deletecollection');
+}

@@ -1,0 +1,25 @@
+import type { Place } from '../../values/place';
+import { blame, objectRule } from '../objects';
+import type { ObjectRule, RuleText, Violation } from '../rule';
+import { grantingUnnamed, type Power, RBAC, roleRules } from './grants';
+
+/** A rule over what a Role or ClusterRole grants, rule by rule. */
+export function roleRule(rule: RuleText & { readonly violations: (rule: Place) => readonly Violation[] }): ObjectRule {
+  const { violations, ...text } = rule;
+  return objectRule({
+    ...text,
+    group: RBAC,
+    kinds: ['Role', 'ClusterRole'],
+    violations: (role, { reachOf }) => {
+      const found = roleRules(role).flatMap(violations);
+      const note = found.length === 0 ? undefined : reachOf?.(role);
+      return note === undefined ? found : found.map(violation => ({ ...violation, note }));
+    },
+  });
+}
+
+/** A rule that no role grants some powers, save over objects that it names. */
+export function powerRule(rule: RuleText & { readonly powers: readonly Power[] }): ObjectRule {
+  const { powers, ...text } = rule;
+  return roleRule({ ...text, violations: granted => blame(...grantingUnnamed(granted, powers)) });
+}
