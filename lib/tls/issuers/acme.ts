@@ -5,44 +5,61 @@ import { parseProps } from '../../core/parse-props';
 import { refuse } from '../../core/problem-error';
 import { dnsSubdomain, email } from '../../values/name';
 import { hint, list, object, text } from '../../values/schema';
-import { type SecretReference, secretReference } from '../../values/secret-reference';
+import { secretReference } from '../../values/secret-reference';
 import { certificates, httpsAddress } from '../values';
-import { type AcmeSolver, acmeSolver, borrowedIdentity, solverFields } from './acme-solver';
+import { acmeSolver, borrowedIdentity, solverFields } from './acme-solver';
 import { makeIssuer } from './issuer';
 import { type IssuerReference, isClusterWide } from './reference';
 
+/** What describes the authority, without the name of the issuer. */
+export const acmeFields = object({
+  server: v.pipe(httpsAddress, v.description('https address of the ACME directory.')),
+  solvers: v.pipe(
+    list(acmeSolver, 'solvers'),
+    v.minLength(1, hint('at least one solver', 'add http01 or dns01')),
+    v.description('How cert-manager proves that it controls a host; http01 cannot prove wildcards.'),
+  ),
+  email: v.optional(
+    v.pipe(
+      email,
+      v.description(
+        "Address that the authority may write to; Let's Encrypt no longer does, so watch the metrics of cert-manager.",
+      ),
+    ),
+  ),
+  accountKey: v.optional(
+    v.pipe(
+      secretReference,
+      v.description('Where cert-manager keeps the key of the account, which it makes itself: NAME-account, tls.key.'),
+    ),
+  ),
+  externalAccount: v.optional(
+    v.pipe(
+      object({ keyID: text(/^\S+$/, 'the id of the key', 'the authority tells it'), key: secretReference }),
+      v.description('An account that exists already at the authority: its id and where its key lies.'),
+    ),
+  ),
+  profile: v.optional(
+    v.pipe(
+      text(/^[\w.-]+$/, 'the name of a profile', 'for example "tlsserver"'),
+      v.description("Profile of the authority: Let's Encrypt has tlsserver and shortlived."),
+    ),
+  ),
+  caBundle: v.optional(
+    v.pipe(
+      certificates,
+      v.description("PEM text of the authority that certified the server, if cert-manager's image does not know it."),
+    ),
+  ),
+});
+
 /** What `AcmeIssuer` takes. */
-export interface AcmeIssuerProps {
+export interface AcmeIssuerProps extends v.InferInput<typeof acmeFields> {
   /** Name of the issuer. @default - the construct's id */
   readonly name?: string;
-  /** https address of the ACME directory. */
-  readonly server: string;
-  /** How cert-manager proves that it controls a host; http01 cannot prove wildcards. */
-  readonly solvers: readonly AcmeSolver[];
-  /** Address that the authority may write to; Let's Encrypt no longer does, so watch cert-manager's metrics. @default - none */
-  readonly email?: string;
-  /** Where cert-manager keeps the key of the account, which it makes itself. @default - NAME-account, tls.key */
-  readonly accountKey?: SecretReference;
-  /** An account that exists already at the authority: its id and where its key lies. @default - none */
-  readonly externalAccount?: { readonly keyID: string; readonly key: SecretReference };
-  /** Profile of the authority: Let's Encrypt has tlsserver and shortlived. @default - the authority's */
-  readonly profile?: string;
-  /** PEM text of the authority that certified the server. @default - those that cert-manager's image knows */
-  readonly caBundle?: string;
 }
 
-const acmeIssuerProps = object({
-  name: dnsSubdomain,
-  server: httpsAddress,
-  solvers: v.pipe(list(acmeSolver, 'solvers'), v.minLength(1, hint('at least one solver', 'add http01 or dns01'))),
-  email: v.optional(email),
-  accountKey: v.optional(secretReference),
-  externalAccount: v.optional(
-    object({ keyID: text(/^\S+$/, 'the id of the key', 'the authority tells it'), key: secretReference }),
-  ),
-  profile: v.optional(text(/^[\w.-]+$/, 'the name of a profile', 'for example "tlsserver"')),
-  caBundle: v.optional(certificates),
-});
+const acmeIssuerProps = object({ name: dnsSubdomain, ...acmeFields.entries });
 
 /**
  * A public authority, or one of your own that speaks ACME. Behind a gateway that redirects port 80, use dns01: http01 would
@@ -60,12 +77,12 @@ export class AcmeIssuer extends Construct {
     const problems = isClusterWide(this) ? [] : borrowedIdentity(checked.solvers);
     if (problems.length > 0) refuse(this, problems);
     ({ issuer: this.issuer, reference: this.reference } = makeIssuer(this, checked.name, {
-      acme: acmeFields(checked),
+      acme: specOf(checked),
     }));
   }
 }
 
-function acmeFields(checked: v.InferOutput<typeof acmeIssuerProps>): object {
+function specOf(checked: v.InferOutput<typeof acmeIssuerProps>): object {
   const { name, server, solvers, email, accountKey, externalAccount, profile, caBundle } = checked;
   return {
     server,

@@ -12,36 +12,32 @@ const GROUP = 'awspca.cert-manager.io';
 const ARN =
   /^arn:aws(-[a-z]+)*:acm-pca:([a-z]{2}(-[a-z]+)+-\d):\d{12}:certificate-authority\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What describes the authority, without the name of the issuer. */
+export const awsPrivateCaFields = v.pipe(
+  object({
+    arn: v.pipe(
+      text(
+        ARN,
+        'the ARN of a private certificate authority',
+        'for example "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/01234567-89ab-cdef-0123-456789abcdef"',
+      ),
+      v.description('ARN of the authority.'),
+    ),
+    region: v.pipe(
+      text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region of AWS', 'for example "eu-central-1"'),
+      v.description('Region of the authority, as it stands in the ARN.'),
+    ),
+  }),
+  regionOfArn(),
+);
+
 /** What `AwsPrivateCaIssuer` takes. */
-export interface AwsPrivateCaIssuerProps {
+export interface AwsPrivateCaIssuerProps extends v.InferInput<typeof awsPrivateCaFields> {
   /** Name of the issuer. @default - the construct's id */
   readonly name?: string;
-  /** ARN of the authority. */
-  readonly arn: string;
-  /** Region of the authority, as it stands in the ARN. */
-  readonly region: string;
 }
 
-const awsPrivateCaIssuerProps = v.pipe(
-  object({
-    name: dnsSubdomain,
-    arn: text(
-      ARN,
-      'the ARN of a private certificate authority',
-      'for example "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/01234567-89ab-cdef-0123-456789abcdef"',
-    ),
-    region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region of AWS', 'for example "eu-central-1"'),
-  }),
-  across(
-    'region',
-    ({ arn, region }) => {
-      const stated = typeof arn === 'string' ? ARN.exec(arn)?.[2] : undefined;
-      return stated === undefined || stated === region;
-    },
-    'the region of the ARN',
-    'take it from the ARN: what follows acm-pca',
-  ),
-);
+const awsPrivateCaIssuerProps = v.pipe(object({ name: dnsSubdomain, ...awsPrivateCaFields.entries }), regionOfArn());
 
 /**
  * An authority of AWS Private CA, whose key never leaves AWS. The issuer signs in as its own ServiceAccount: static keys of
@@ -64,4 +60,16 @@ export class AwsPrivateCaIssuer extends Construct {
       { metadata: { name }, spec: { arn, region } },
     );
   }
+}
+
+function regionOfArn<T>() {
+  return across<T>(
+    'region',
+    ({ arn, region }) => {
+      const stated = typeof arn === 'string' ? ARN.exec(arn)?.[2] : undefined;
+      return stated === undefined || stated === region;
+    },
+    'the region of the ARN',
+    'take it from the ARN: what follows acm-pca',
+  );
 }

@@ -1,20 +1,29 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import * as v from 'valibot';
 import { parseProps } from '../../core/parse-props';
 import { dnsSubdomain } from '../../values/name';
 import { object } from '../../values/schema';
 import { makeIssuer } from './issuer';
 import type { IssuerReference } from './reference';
 
+/** What describes the authority, without the name of the issuer. */
+export const caFields = object({
+  secretName: v.pipe(
+    dnsSubdomain,
+    v.description(
+      "Secret with the certificate and the key of the authority; for a ClusterIssuer it lies in cert-manager's namespace.",
+    ),
+  ),
+});
+
 /** What `CaIssuer` takes. */
-export interface CaIssuerProps {
+export interface CaIssuerProps extends v.InferInput<typeof caFields> {
   /** Name of the issuer. @default - the construct's id */
   readonly name?: string;
-  /** Secret with the certificate and the key of the authority; for a ClusterIssuer it lies in cert-manager's namespace. */
-  readonly secretName: string;
 }
 
-const caIssuerProps = object({ name: dnsSubdomain, secretName: dnsSubdomain });
+const caIssuerProps = object({ name: dnsSubdomain, ...caFields.entries });
 
 /**
  * An authority whose key lies in a Secret: for names that no public authority may certify, and for mutual TLS.

@@ -8,41 +8,49 @@ import { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
 import { dnsLabel, dnsSubdomain } from '../../values/name';
 import { object, oneOf } from '../../values/schema';
-import { type CertificateKey, certificateFields, commonName, KEYS, renewedInTime } from '../certificate-fields';
+import { certificateFields, commonName, KEYS, renewedInTime } from '../certificate-fields';
 import { lifetime, renewal } from '../values';
 import { makeIssuer } from './issuer';
 import { CLUSTER_RESOURCE_NAMESPACE, type IssuerReference, isClusterWide } from './reference';
 
-/** What `SelfSignedCa` takes. */
-export interface SelfSignedCaProps {
-  /** Name of the authority and of the issuer that others use. @default - the construct's id */
-  readonly name?: string;
-  /** Name that the authority's certificate shows, at most 64 characters. @default - name */
-  readonly commonName?: string;
-  /** Secret of the authority's key and certificate. @default - name */
-  readonly secretName?: string;
-  /** In the cluster chart: namespace in which cert-manager keeps the Secrets of cluster issuers. @default cert-manager */
-  readonly secretNamespace?: string;
-  /** Algorithm and size of the key, which is new at every renewal: hand out the new certificate before. @default ECDSA-384 */
-  readonly key?: CertificateKey;
-  /** How long it lives, as a duration of Go; the default is five years. @default 43800h */
-  readonly duration?: string;
-  /** How long before its end it is renewed: longer than its certificates live. @default 8760h */
-  readonly renewBefore?: string;
-}
-
-const selfSignedCaProps = v.pipe(
+/** What describes the authority, without its name. */
+export const selfSignedCaFields = v.pipe(
   object({
-    name: dnsSubdomain,
-    commonName: v.optional(commonName),
-    secretName: v.optional(dnsSubdomain),
-    secretNamespace: v.optional(dnsLabel()),
-    key: v.optional(oneOf(KEYS), 'ECDSA-384'),
-    duration: v.optional(lifetime, '43800h'),
-    renewBefore: v.optional(renewal, '8760h'),
+    commonName: v.optional(v.pipe(commonName, v.description("Name that the authority's certificate shows."))),
+    secretName: v.optional(v.pipe(dnsSubdomain, v.description("Secret of the authority's key and certificate."))),
+    secretNamespace: v.optional(
+      v.pipe(
+        dnsLabel(),
+        v.description(
+          'For a cluster issuer: namespace in which cert-manager keeps the Secrets of those; cert-manager.',
+        ),
+      ),
+    ),
+    key: v.optional(
+      v.pipe(
+        oneOf(KEYS),
+        v.description(
+          'Algorithm and size of the key, which is new at every renewal: hand out the new certificate before.',
+        ),
+      ),
+      'ECDSA-384',
+    ),
+    duration: v.optional(v.pipe(lifetime, v.description('How long it lives, as a duration of Go.')), '43800h'),
+    renewBefore: v.optional(
+      v.pipe(renewal, v.description('How long before its end it is renewed: longer than its certificates live.')),
+      '8760h',
+    ),
   }),
   renewedInTime(),
 );
+
+/** What `SelfSignedCa` takes. */
+export interface SelfSignedCaProps extends v.InferInput<typeof selfSignedCaFields> {
+  /** Name of the authority and of the issuer that others use. @default - the construct's id */
+  readonly name?: string;
+}
+
+const selfSignedCaProps = v.pipe(object({ name: dnsSubdomain, ...selfSignedCaFields.entries }), renewedInTime());
 
 /**
  * An authority that certifies itself, for clusters without one: an issuer that only makes the authority's certificate, that

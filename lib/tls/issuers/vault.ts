@@ -8,45 +8,53 @@ import { certificates, httpsAddress } from '../values';
 import { makeIssuer } from './issuer';
 import type { IssuerReference } from './reference';
 
-/** What `VaultIssuer` takes. */
-export interface VaultIssuerProps {
-  /** Name of the issuer. @default - the construct's id */
-  readonly name?: string;
-  /** https address of Vault, or of OpenBao. */
-  readonly server: string;
-  /** Path of the signing endpoint: `pki_int/sign/team-a`. */
-  readonly path: string;
-  /** Role of the Kubernetes login. */
-  readonly role: string;
-  /** ServiceAccount that logs in; cert-manager needs the right to make tokens for it. */
-  readonly serviceAccount: string;
-  /** Mount of the Kubernetes login. @default /v1/auth/kubernetes */
-  readonly mountPath?: string;
-  /** PEM text of the authority that certified Vault. @default - those that cert-manager's image knows */
-  readonly caBundle?: string;
-  /** Namespace within Vault Enterprise. @default - the root namespace */
-  readonly namespace?: string;
-}
-
-const vaultIssuerProps = object({
-  name: dnsSubdomain,
-  server: httpsAddress,
+/** What describes the authority, without the name of the issuer. */
+export const vaultFields = object({
+  server: v.pipe(httpsAddress, v.description('https address of Vault, or of OpenBao.')),
   path: v.pipe(
     text(/^[\w-][\w./-]*$/, 'the path of a signing endpoint', 'for example "pki_int/sign/team-a"'),
     v.check(
       path => !path.includes('..'),
       hint('a path without ..', 'write the path out: whoever climbs leaves the mount'),
     ),
+    v.description('Path of the signing endpoint: `pki_int/sign/team-a`.'),
   ),
-  role: text(/^\S+$/, 'the name of a role', 'for example "cert-manager"'),
-  serviceAccount: dnsLabel(),
+  role: v.pipe(
+    text(/^\S+$/, 'the name of a role', 'for example "cert-manager"'),
+    v.description('Role of the Kubernetes login.'),
+  ),
+  serviceAccount: v.pipe(
+    dnsLabel(),
+    v.description('ServiceAccount that logs in; cert-manager needs the right to make tokens for it.'),
+  ),
   mountPath: v.optional(
-    text(/^\/v1\/auth\/[\w./-]+$/, 'the path of a login, from /v1/auth/', 'for example "/v1/auth/kubernetes"'),
+    v.pipe(
+      text(/^\/v1\/auth\/[\w./-]+$/, 'the path of a login, from /v1/auth/', 'for example "/v1/auth/kubernetes"'),
+      v.description('Mount of the Kubernetes login.'),
+    ),
     '/v1/auth/kubernetes',
   ),
-  caBundle: v.optional(certificates),
-  namespace: v.optional(text(/^\S+$/, 'a namespace of Vault', 'for example "ml"')),
+  caBundle: v.optional(
+    v.pipe(
+      certificates,
+      v.description("PEM text of the authority that certified Vault, if cert-manager's image does not know it."),
+    ),
+  ),
+  namespace: v.optional(
+    v.pipe(
+      text(/^\S+$/, 'a namespace of Vault', 'for example "ml"'),
+      v.description('Namespace within Vault Enterprise.'),
+    ),
+  ),
 });
+
+/** What `VaultIssuer` takes. */
+export interface VaultIssuerProps extends v.InferInput<typeof vaultFields> {
+  /** Name of the issuer. @default - the construct's id */
+  readonly name?: string;
+}
+
+const vaultIssuerProps = object({ name: dnsSubdomain, ...vaultFields.entries });
 
 /**
  * An authority of HashiCorp Vault. cert-manager logs in with short-lived tokens of a ServiceAccount: tokens of Vault and
