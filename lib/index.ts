@@ -22,6 +22,7 @@ export type { DexConnector, Endpoint, SecretVariable } from './identity/dex/conn
 export { type AtlassianCrowdConnectorProps, atlassianCrowdConnector } from './identity/dex/connectors/atlassian-crowd';
 export { type AuthproxyConnectorProps, authproxyConnector } from './identity/dex/connectors/authproxy';
 export { type BitbucketCloudConnectorProps, bitbucketCloudConnector } from './identity/dex/connectors/bitbucket-cloud';
+export type { ConnectorData } from './identity/dex/connectors/data';
 export { connectorFrom } from './identity/dex/connectors/from-data';
 export { type GiteaConnectorProps, giteaConnector } from './identity/dex/connectors/gitea';
 export { type GithubConnectorProps, githubConnector } from './identity/dex/connectors/github';
@@ -44,6 +45,9 @@ export { type SamlConnectorProps, samlConnector } from './identity/dex/connector
 export { dexCrds } from './identity/dex/crds';
 export { Dex } from './identity/dex/dex';
 export type { DexProps } from './identity/dex/props';
+export { FrontDoor, type FrontDoorProps } from './identity/front-door/front-door';
+export type { IssuerChoice } from './identity/front-door/issuer-choice';
+export type { FrontDoorSettings } from './identity/front-door/schema';
 export { DEFAULT_LIFETIMES, type Lifetimes, lifetimeProblems } from './identity/lifetimes';
 export { oauth2ProxyConfig } from './identity/oauth2-proxy/config';
 export { GatewayLogin, type GatewayLoginProps } from './identity/oauth2-proxy/gateway-login';
@@ -52,6 +56,7 @@ export { OAuth2Proxy } from './identity/oauth2-proxy/oauth2-proxy';
 export type { LoginProps } from './identity/oauth2-proxy/schema';
 export { PlatformNamespace, type PlatformNamespaceProps } from './identity/platform-namespace';
 export { keptOutdir } from './io/kept-outdir';
+export { loadLogin } from './io/load-login';
 export { loadPlatform } from './io/load-platform';
 export { loadTenants } from './io/load-tenants';
 export { type Egress, egressPolicy } from './network/egress';

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { kubeflow } from '../apps/kubeflow/kubeflow';
-import type { Manifest } from '../lib';
+import { extensionProvider, type Manifest } from '../lib';
 import { CustomResources } from './support/schemas';
 
 const PAGES = [
@@ -43,6 +43,14 @@ test('the error in the README is what a user sees', () => {
 
 test('the example of the README is short', () =>
   expect(blocks('README.md', 'ts')[0]?.trim().split('\n').length).toBeLessThanOrEqual(20));
+
+test('the values for Istio in docs/login.md name the provider that the gateway asks', () => {
+  const [values] = blocks('docs/login.md', 'yaml').map(block => parse(block) as object);
+  expect(values).toEqual({
+    meshConfig: { extensionProviders: [extensionProvider()] },
+    env: { PILOT_JWT_ENABLE_REMOTE_JWKS: 'hybrid' },
+  });
+});
 
 if (CustomResources.areThere) {
   const definitions = new CustomResources();

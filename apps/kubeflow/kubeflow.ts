@@ -1,4 +1,4 @@
-import { clusterViewer, collect, loadPlatform, loadTenants, Platform, Tenant } from '../../lib';
+import { clusterViewer, collect, FrontDoor, loadLogin, loadPlatform, loadTenants, Platform, Tenant } from '../../lib';
 
 /** Where and as of when an app is synthesized. */
 export interface AppOptions {
@@ -6,15 +6,17 @@ export interface AppOptions {
   readonly asOf?: string;
 }
 
-/** A Kubeflow platform's tenants, from the data files in a folder. */
+/** A Kubeflow platform's front door and tenants, from the data files in a folder. */
 export function kubeflow(folder: string, options: AppOptions): Platform {
-  const [settings, tenants] = collect(
+  const [settings, login, tenants] = collect(
     () => loadPlatform(`${folder}/platform.yaml`),
+    () => loadLogin(`${folder}/login.yaml`),
     () => loadTenants(`${folder}/tenants`),
   );
   const platform = new Platform({ ...settings, ...options });
   if (settings.viewers.length > 0) clusterViewer(platform.cluster, settings.viewers);
   collect(
+    () => new FrontDoor(platform, { ...login, tenants: tenants.map(({ name }) => name) }),
     ...tenants.map(
       ({ name, ...tenant }) =>
         () =>

@@ -9,7 +9,7 @@ export type GitOpsTool = (typeof GITOPS_TOOLS)[number];
  * come last, in wave 0; so do volume claims, since one that waits for its first consumer would hold up every later wave.
  */
 const WAVES: readonly (readonly string[])[] = [
-  ['Namespace'],
+  ['Namespace', 'CustomResourceDefinition'],
   ['ClusterRole', 'ClusterRoleBinding'],
   [
     'NetworkPolicy',
@@ -23,8 +23,8 @@ const WAVES: readonly (readonly string[])[] = [
   ['Profile', 'ExternalSecret', 'PodDefault', 'PodDisruptionBudget'],
 ];
 
-/** Losing one of these loses data; a Profile takes its namespace along. */
-const NEVER_PRUNED: readonly string[] = ['Namespace', 'PersistentVolumeClaim', 'Profile'];
+/** Losing one of these loses data; a Profile takes its namespace along, and a definition everything that it defines. */
+const NEVER_PRUNED: readonly string[] = ['Namespace', 'PersistentVolumeClaim', 'Profile', 'CustomResourceDefinition'];
 
 /**
  * The annotations by which Argo CD and Flux order an object and keep it from pruning.

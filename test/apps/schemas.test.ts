@@ -14,7 +14,8 @@ import { IMAGE, inNamespace } from '../support/manifests';
 import { CustomResources } from '../support/schemas';
 
 /** Groups that the API server itself serves; every other one comes from a resource definition. */
-const CORE = /^(v1|apps\/v1|batch\/v1|policy\/v1|networking\.k8s\.io\/v1|rbac\.authorization\.k8s\.io\/v1)$/;
+const CORE =
+  /^(v1|apps\/v1|batch\/v1|policy\/v1|networking\.k8s\.io\/v1|apiextensions\.k8s\.io\/v1|rbac\.authorization\.k8s\.io\/v1)$/;
 
 const platform = kubeflow('apps/kubeflow', { outdir: '/nonexistent' });
 const ours = platform.node

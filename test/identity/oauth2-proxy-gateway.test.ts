@@ -43,6 +43,7 @@ test("the policies are in the gateway's namespace", () =>
   expect([...make({}, { mesh: { namespace: 'mesh' } }).keys()]).toEqual([
     'mesh/AuthorizationPolicy/ask-oauth2-proxy',
     'mesh/AuthorizationPolicy/deny-without-token',
+    'mesh/AuthorizationPolicy/allow-logged-in',
     'mesh/RequestAuthentication/dex-tokens',
   ]));
 

@@ -4,12 +4,13 @@ import { basename, join } from 'node:path';
 import { kubeflow } from '../../apps/kubeflow/kubeflow';
 
 const FIXTURES = 'test/fixtures/tenants/invalid';
-const PLATFORM = 'kubernetes: "1.34"\ndomain: ml.example.com\n';
+const PLATFORM = 'kubernetes: "1.34"\ndomain: ml.example.com\napiServer: { cidrs: [10.0.0.1/32] }\n';
 let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tenants-'));
   writeFileSync(join(folder, 'platform.yaml'), PLATFORM);
+  cpSync('apps/kubeflow/login.yaml', join(folder, 'login.yaml'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -35,8 +35,19 @@ describe('what an editor says', () => {
     expect(validate(parse(readFileSync(`test/fixtures/tenants/invalid/${name}.yaml`, 'utf8')))).toBe(false);
   });
 
-  test('every key says what it is for', () => {
-    const { properties } = JSON.parse(readFileSync('schema/tenant.schema.json', 'utf8')) as {
+  test('the login file is fine, and names its schema; an unknown key of a connector is not', () => {
+    const judge = new Ajv({ strict: false }).compile(
+      JSON.parse(readFileSync('schema/login.schema.json', 'utf8')) as object,
+    );
+    const text = readFileSync('apps/kubeflow/login.yaml', 'utf8');
+    expect([judge(parse(text)), judge.errors]).toEqual([true, null]);
+    expect(text).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/schema\/login\.schema\.json\n# \$schema: /);
+    expect(judge(parse(text.replace('bindDN:', 'bindDm:')))).toBe(false);
+    expect(judge(parse(text.replace('type: ldap', 'type: ldpa')))).toBe(false);
+  });
+
+  test.each(['login', 'tenant'])('every key of a %s says what it is for', name => {
+    const { properties } = JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')) as {
       properties: Record<string, { description?: string }>;
     };
     for (const [key, { description }] of Object.entries(properties))

@@ -10,10 +10,10 @@ import { apiObject } from '../../core/api-object';
 import type { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
 import { below } from '../../values/problem';
-import { check, object } from '../../values/schema';
+import { check, hint, object } from '../../values/schema';
 import { checkLogin } from './check-login';
 import { dexEndpoints } from './dex-service';
-import { loginHoles } from './login-holes';
+import { type LoginPaths, loginPaths, loginRequests, otherRequests } from './login-paths';
 import type { LoginProps } from './schema';
 import { SERVICE } from './service';
 import { keysUrl } from './urls';
@@ -21,18 +21,27 @@ import { keysUrl } from './urls';
 /** Header in which the gateway names the groups of the user. */
 const GROUPS_HEADER = 'kubeflow-groups';
 
-const ownSchema = object({ jwksUri: v.optional(keysUrl) });
+const ownSchema = object({
+  jwksUri: v.optional(keysUrl),
+  tokenEndpoint: v.optional(v.boolean(hint('true or false', 'write true or false')), false),
+});
 
 /** What `GatewayLogin` takes. */
 export interface GatewayLoginProps {
   /** How people log in: the same as for `OAuth2Proxy`. */
   readonly login: LoginProps;
   /**
-   * Where istiod fetches the keys that sign tokens; it must trust the certificate shown there
-   * (`pilot.jwksResolverExtraRootCA` of Istio's chart).
+   * Where the keys that sign tokens are fetched from. With `PILOT_JWT_ENABLE_REMOTE_JWKS=hybrid` on istiod the gateway itself
+   * fetches those of a Service, by the Service's DestinationRule; else istiod does, and must trust the certificate shown
+   * there (`jwksResolverExtraRootCA` of the chart istiod).
    * @default - those of Dex, within the cluster
    */
   readonly jwksUri?: string;
+  /**
+   * Whether programs outside of the cluster may exchange codes for tokens at Dex, as those of kubectl's users do.
+   * @default false
+   */
+  readonly tokenEndpoint?: boolean;
 }
 
 /**
@@ -44,8 +53,11 @@ export interface GatewayLoginProps {
  */
 export class GatewayLogin extends Construct {
   readonly ask: ApiObject;
+  readonly allow: ApiObject;
   readonly deny: ApiObject;
   readonly tokens: ApiObject;
+  /** What passes without a token; it must be routed to Dex and oauth2-proxy, and to nobody else. */
+  readonly paths: LoginPaths;
 
   constructor(platform: Platform, { login: given, ...own }: GatewayLoginProps) {
     const { mesh, kubeflow } = platform.settings;
@@ -57,8 +69,11 @@ export class GatewayLogin extends Construct {
     }
     const { issuer, clientId, dex } = login.value;
     const selector = { matchLabels: mesh.gatewayLabels };
-    const holes = loginHoles(login.value);
-    const to = holes.problems ? refuse(this, holes.problems) : holes.value;
+    const paths = loginPaths(login.value, rest.value.tokenEndpoint);
+    this.paths = paths.problems ? refuse(this, paths.problems) : paths.value;
+    const to = otherRequests(this.paths);
+    const from = (source: object) => [{ source }];
+    const users = [`${issuer}/*`];
     this.ask = apiObject(this, AuthorizationPolicy.GVK, {
       metadata: { name: 'ask-oauth2-proxy' },
       spec: {
@@ -73,7 +88,16 @@ export class GatewayLogin extends Construct {
       spec: {
         selector,
         action: AuthorizationPolicySpecAction.DENY,
-        rules: [{ from: [{ source: { notRequestPrincipals: [`${issuer}/*`] } }], to }],
+        rules: [{ from: from({ notRequestPrincipals: users }), to }],
+      },
+    });
+    // Where the mesh denies by default, as in the Kubeflow distribution, the gateway must be let in too.
+    this.allow = apiObject(this, AuthorizationPolicy.GVK, {
+      metadata: { name: 'allow-logged-in' },
+      spec: {
+        selector,
+        action: AuthorizationPolicySpecAction.ALLOW,
+        rules: [{ from: from({ requestPrincipals: users }) }, { to: loginRequests(this.paths) }],
       },
     });
     this.tokens = apiObject(this, RequestAuthentication.GVK, {

@@ -3,6 +3,7 @@ import { type Opening, type PodSelector, podsIn } from '../../network/policy';
 import { PROMETHEUS, presetPolicies } from '../../network/presets';
 import { HTTP_PORT, METRICS_PORT } from './constant-options';
 import { DEX_TLS_PORT } from './dex-service';
+import { MERGED_METRICS_PORT } from './mesh';
 import type { OAuth2ProxySettings } from './props';
 
 /** Who may talk to oauth2-proxy, and to whom it may talk. */
@@ -27,7 +28,7 @@ export function oauth2ProxyOpenings(
       direction: 'ingress',
       pods,
       peers: [podsIn(settings.monitoring, PROMETHEUS)],
-      ports: [{ port: METRICS_PORT }],
+      ports: [{ port: mesh ? MERGED_METRICS_PORT : METRICS_PORT }],
     },
     ...presets.map(opening => ({ ...opening, pods })),
     {

@@ -8,6 +8,7 @@ import { refuse } from '../../core/problem-error';
 import { networkPolicy } from '../../network/policy';
 import { HardenedDeployment } from '../../workload/deployment';
 import { configOf } from './config';
+import { METRICS_ANNOTATIONS, oauth2ProxyMesh } from './mesh';
 import { oauth2ProxyOpenings } from './network';
 import { CONFIG_MAP, oauth2ProxyPod } from './pod';
 import { checkProps, type OAuth2ProxyProps } from './props';
@@ -40,7 +41,10 @@ export class OAuth2Proxy extends Construct {
     this.deployment = new HardenedDeployment(this, 'deployment', {
       name: SERVICE,
       podSpec: oauth2ProxyPod(settings),
-      podAnnotations: { [CONFIG_HASH]: createHash('sha256').update(config).digest('hex') },
+      podAnnotations: {
+        [CONFIG_HASH]: createHash('sha256').update(config).digest('hex'),
+        ...(settings.mesh && METRICS_ANNOTATIONS),
+      },
       spec: { replicas: settings.replicas },
     });
     const { selector } = this.deployment;
@@ -58,5 +62,6 @@ export class OAuth2Proxy extends Construct {
     for (const opening of oauth2ProxyOpenings({ matchLabels: selector }, settings, Platform.of(this).settings)) {
       networkPolicy(this, opening);
     }
+    if (settings.mesh) oauth2ProxyMesh(this, selector);
   }
 }

@@ -34,7 +34,7 @@ export function oauth2ProxyPod({ image, clientSecret, cookieSecret, dexCa }: OAu
         projected: {
           sources: [
             { configMap: { name: CONFIG_MAP, items: [item(posix.basename(FILES.config), FILES.config)] } },
-            { configMap: { name: dexCa.configMap, items: [item(dexCa.key, FILES.dexCa)] } },
+            authority(dexCa),
             { secret: { name: clientSecret.name, items: [item(clientSecret.key, FILES.clientSecret)] } },
             { secret: { name: cookieSecret.name, items: [item(cookieSecret.key, FILES.cookieSecret)] } },
           ],
@@ -42,6 +42,11 @@ export function oauth2ProxyPod({ image, clientSecret, cookieSecret, dexCa }: OAu
       },
     ],
   };
+}
+
+function authority({ configMap, secret, key }: OAuth2ProxySettings['dexCa']) {
+  const items = [item(key, FILES.dexCa)];
+  return secret === undefined ? { configMap: { name: configMap ?? '', items } } : { secret: { name: secret, items } };
 }
 
 function item(key: string, path: string) {

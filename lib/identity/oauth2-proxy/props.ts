@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { image, parseImage } from '../../values/image';
 import { dnsSubdomain } from '../../values/name';
 import { below, type Checked, describe } from '../../values/problem';
-import { check, object, text, wholeNumber } from '../../values/schema';
+import { check, object, objectWithOneOf, text, wholeNumber } from '../../values/schema';
 import { secretReference } from '../../values/secret-reference';
 import { checkLogin } from './check-login';
 import type { Login, LoginProps } from './schema';
 
-const deploymentSchema = object({
+/** What `OAuth2Proxy` takes beside the login. */
+export const deploymentSchema = object({
   image: v.pipe(image, v.description('The image; its tag must say the version of the login.')),
   clientSecret: v.pipe(
     secretReference,
@@ -15,9 +16,12 @@ const deploymentSchema = object({
   ),
   cookieSecret: v.pipe(secretReference, v.description('Secret that encrypts the sessions: 32 random bytes.')),
   dexCa: v.pipe(
-    object({
-      configMap: dnsSubdomain,
-      key: v.optional(text(/^[-._a-zA-Z0-9]{1,253}$/, 'a key of the ConfigMap', 'for example "ca.crt"'), 'ca.crt'),
+    objectWithOneOf(['configMap', 'secret'], {
+      configMap: v.optional(v.pipe(dnsSubdomain, v.description('ConfigMap that holds it.'))),
+      secret: v.optional(
+        v.pipe(dnsSubdomain, v.description('Secret that holds it, as the one of a certificate of the same authority.')),
+      ),
+      key: v.optional(text(/^[-._a-zA-Z0-9]{1,253}$/, 'a key, such as "ca.crt"', 'for example "ca.crt"'), 'ca.crt'),
     }),
     v.description('Certificate authority of the certificate that Dex shows within the cluster.'),
   ),
@@ -25,7 +29,7 @@ const deploymentSchema = object({
   mesh: v.optional(v.pipe(v.boolean(), v.description('Whether the pods get a sidecar.')), true),
 });
 
-/** What `OAuth2Proxy` takes beside the login. */
+/** What `OAuth2Proxy` takes beside the login, in TypeScript. */
 export type DeploymentProps = v.InferInput<typeof deploymentSchema>;
 
 /** What `OAuth2Proxy` takes. */
@@ -47,7 +51,7 @@ export function checkProps({ login: givenLogin, ...given }: OAuth2ProxyProps): C
     return { problems: [...(rest.problems ?? []), ...below('login', login.problems)] };
   }
   const { tag = '' } = parseImage(rest.value.image);
-  if (versionOf(tag) === login.value.version) return { value: { ...rest.value, login: login.value } };
+  if (imageVersion(rest.value.image) === login.value.version) return { value: { ...rest.value, login: login.value } };
   return {
     problems: [
       {
@@ -60,7 +64,7 @@ export function checkProps({ login: givenLogin, ...given }: OAuth2ProxyProps): C
   };
 }
 
-// v7.15.3, 7.15.3-alpine
-function versionOf(tag: string): string | undefined {
-  return /^v?(\d+\.\d+\.\d+)(?:-|$)/.exec(tag)?.[1];
+/** The version that the tag of an image says: `v7.15.3` and `7.15.3-alpine` are 7.15.3. */
+export function imageVersion(image: string): string | undefined {
+  return /^v?(\d+\.\d+\.\d+)(?:-|$)/.exec(parseImage(image).tag ?? '')?.[1];
 }
