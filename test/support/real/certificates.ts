@@ -32,12 +32,21 @@ export class Authority {
 
   /** A server's certificate for some names: `DNS:login.example.org`, `IP:127.0.0.1`. */
   issue(...names: readonly string[]): Certificate {
+    return this.sign('/CN=server', `subjectAltName=${names.join(',')}\nextendedKeyUsage=serverAuth,clientAuth\n`);
+  }
+
+  /** A client's certificate: Kubernetes takes its CN for the user and its O for the groups. */
+  issueClient(subject: string): Certificate {
+    return this.sign(subject, 'extendedKeyUsage=clientAuth\n');
+  }
+
+  private sign(subject: string, extension: string): Certificate {
     const folder = this.workplace.newFolder('certificate');
     const [certificate, key, request, extensions] = ['tls.crt', 'tls.key', 'tls.csr', 'extensions'].map(name =>
       join(folder, name),
     ) as [string, string, string, string];
-    writeFileSync(extensions, `subjectAltName=${names.join(',')}\nextendedKeyUsage=serverAuth\n`);
-    mustRun('openssl', ['req', ...NEW_KEY, '-subj', '/CN=server', '-keyout', key, '-out', request]);
+    writeFileSync(extensions, extension);
+    mustRun('openssl', ['req', ...NEW_KEY, '-subj', subject, '-keyout', key, '-out', request]);
     const signer = ['-CA', this.certificate, '-CAkey', this.key, '-CAcreateserial', '-days', '2'];
     mustRun('openssl', ['x509', '-req', '-in', request, ...signer, '-extfile', extensions, '-out', certificate]);
     return { certificate, key };

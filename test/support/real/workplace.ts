@@ -16,6 +16,8 @@ export interface ServerProps {
   readonly env?: NodeJS.ProcessEnv;
   /** Whether it answers. */
   readonly ready: () => Promise<boolean>;
+  /** Milliseconds within which it must answer. @default 20000 */
+  readonly patience?: number;
 }
 
 /** A server that runs. */
@@ -59,7 +61,7 @@ export class Workplace {
   }
 
   /** Starts a server and waits until it answers; one that ends before is an error with its log. */
-  async serve({ program, args, env = {}, ready }: ServerProps): Promise<Server> {
+  async serve({ program, args, env = {}, ready, patience = PATIENCE }: ServerProps): Promise<Server> {
     const child = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.children.add(child);
     this.atEnd(async () => {
@@ -73,7 +75,7 @@ export class Workplace {
     let isClosed = false;
     child.once('close', () => (isClosed = true));
     child.once('error', error => (failure = error));
-    const deadline = Date.now() + PATIENCE;
+    const deadline = Date.now() + patience;
     while (!(await ready())) {
       if (failure) throw failure;
       if (isClosed) throw new EndedEarly(`${program} ended with ${child.exitCode}: ${text}`);

@@ -1,0 +1,13 @@
+const { transform } = require('../../../jest.config.js');
+
+/** Tests with the real programs of a cluster. `npm test` never runs them: they need Go, and half an hour to build it all. */
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/*.real.ts'],
+  transform,
+  globalSetup: '<rootDir>/support/global-setup.ts',
+  testTimeout: 180_000,
+  // What is skipped is a line of the list.
+  verbose: true,
+};

@@ -1,0 +1,3 @@
+import { kubernetesPrograms } from './programs';
+
+export default kubernetesPrograms.find;
