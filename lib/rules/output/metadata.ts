@@ -1,22 +1,31 @@
 import { isRecord, type Place } from '../../values/place';
 import { joinPath } from '../../values/problem';
 
-/** An annotation or a label, and where it stands. */
-export interface MetadataEntry extends Place {
+/** An annotation or a label. */
+export interface MetadataEntry {
   readonly key: string;
   readonly kind: 'annotations' | 'labels';
+  readonly value: unknown;
 }
 
-/** Every annotation and label of the object and of all templates in it. */
-export function metadataIn(value: unknown, ...keys: readonly (string | number)[]): readonly MetadataEntry[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => metadataIn(item, ...keys, index));
-  if (!isRecord(value)) return [];
-  const kind = keys.at(-2) === 'metadata' ? kindOf(keys.at(-1)) : undefined;
-  return Object.entries(value).flatMap(([key, found]) =>
-    kind === undefined
-      ? metadataIn(found, ...keys, key)
-      : [{ key, kind, path: joinPath([...keys, key]), value: found }],
-  );
+/** Where annotations and labels stand that are wanted, of the object and of all templates in it. */
+export function metadataWhere(manifest: unknown, isWanted: (entry: MetadataEntry) => boolean): readonly Place[] {
+  const found: Place[] = [];
+  // The keys that lead to what is visited; a path is made of them only where it is asked for.
+  const keys: (string | number)[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) enter(index, item);
+    else if (isRecord(value)) for (const key of Object.keys(value)) enter(key, value[key]);
+  };
+  const enter = (key: string | number, value: unknown): void => {
+    const kind = keys.at(-2) === 'metadata' ? kindOf(keys.at(-1)) : undefined;
+    keys.push(key);
+    if (kind === undefined || typeof key === 'number') visit(value);
+    else if (isWanted({ key, kind, value })) found.push({ path: joinPath(keys), value });
+    keys.pop();
+  };
+  visit(manifest);
+  return found;
 }
 
 function kindOf(key: string | number | undefined): MetadataEntry['kind'] | undefined {

@@ -1,7 +1,7 @@
 import { EVERY_KIND } from '../kinds';
 import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
-import { metadataIn } from './metadata';
+import { metadataWhere } from './metadata';
 
 const SUPPRESSIONS = [
   'audit.kubernetes.io/',
@@ -26,7 +26,7 @@ export const noSuppressions: ObjectRule = {
   seenBy: [],
   kinds: [EVERY_KIND],
   check: manifest =>
-    blame(...metadataIn(manifest).filter(({ key }) => SUPPRESSIONS.some(suppression => key.startsWith(suppression)))),
+    blame(...metadataWhere(manifest, ({ key }) => SUPPRESSIONS.some(suppression => key.startsWith(suppression)))),
   allowed: 'annotations and labels that no scanner takes for an order',
   fix: 'remove it, and waive the rule by its id with a reason, an owner and an end',
 };

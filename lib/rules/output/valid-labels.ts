@@ -1,7 +1,7 @@
 import { EVERY_KIND } from '../kinds';
 import { blame } from '../objects';
 import type { ObjectRule } from '../rule';
-import { type MetadataEntry, metadataIn } from './metadata';
+import { type MetadataEntry, metadataWhere } from './metadata';
 
 // [prefix/]name: the prefix is a DNS name, the name has at most 63 characters.
 const KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -15,7 +15,7 @@ export const validLabels: ObjectRule = {
   standards: ['Kubernetes: labels and selectors'],
   seenBy: [],
   kinds: [EVERY_KIND],
-  check: manifest => blame(...metadataIn(manifest).filter(entry => !isValid(entry))),
+  check: manifest => blame(...metadataWhere(manifest, entry => !isValid(entry))),
   allowed:
     'keys [prefix/]name, names and values of labels of at most 63 letters, digits, -, _ and ., annotations as text',
   fix: 'shorten it, and quote values that YAML would not read as text',

@@ -1,4 +1,4 @@
-import type { PodSecurityCheck } from './check';
+import type { Evaluate, PodSecurityCheck } from './check';
 import { podSecurityChecks } from './checks';
 import type { PodSecurityLevel, PodSecuritySubject, PodSecurityVersion, PodSecurityViolation } from './types';
 import { policyMinor } from './version';
@@ -19,11 +19,26 @@ export function evaluatePodSecurity(
   pod: PodSecuritySubject,
 ): readonly PodSecurityViolation[] {
   if (level === 'privileged') return [];
-  const minor = policyMinor(version);
+  return violationsOf(revisionsInForce(level, policyMinor(version)), pod);
+}
+
+/** One check as it stands from some version on. */
+export interface Revision {
+  readonly check: string;
+  readonly evaluate: Evaluate;
+}
+
+/** What revisions of checks object to, in their order. */
+export function violationsOf(revisions: readonly Revision[], pod: PodSecuritySubject): readonly PodSecurityViolation[] {
   const view = viewOf(pod);
-  return checksInForce(level, minor).flatMap(check => {
-    const revision = check.versions.findLast(({ from }) => from <= minor);
-    return (revision?.evaluate(view) ?? []).map(finding => ({ check: check.id, ...finding }));
+  return revisions.flatMap(({ check, evaluate }) => evaluate(view).map(finding => ({ check, ...finding })));
+}
+
+/** The checks of a level at a minor version, each in the revision of that version. */
+export function revisionsInForce(level: 'baseline' | 'restricted', minor: number): readonly Revision[] {
+  return checksInForce(level, minor).flatMap(({ id, versions }) => {
+    const revision = versions.findLast(({ from }) => from <= minor);
+    return revision === undefined ? [] : [{ check: id, evaluate: revision.evaluate }];
   });
 }
 

@@ -45,6 +45,7 @@ export function refuse(
 
 /** A violation for every place, with the name of the container that it stands in. */
 export function blame(pod: PodUnderTest, nodes: readonly Place[]): readonly Violation[] {
+  if (nodes.length === 0) return [];
   const containers = containersOf(pod.spec);
   return nodes.map(({ path, value }) => {
     const name = containers.find(placed => path.startsWith(`${placed.path}.`))?.container.name;

@@ -1,5 +1,5 @@
 import { podRule } from '../pod-rule';
-import { POLICY_REVISIONS } from '../pod-security/revisions';
+import { RESTRICTED_REVISIONS } from '../pod-security/revisions';
 import { objectionsOf } from './by-pod-security';
 
 export const podSecurity = podRule({
@@ -10,7 +10,7 @@ export const podSecurity = podRule({
   standards: ['Pod Security restricted', 'KubeRay pod security guide'],
   seenBy: [],
   violations: pod => {
-    const objections = POLICY_REVISIONS.flatMap(version => objectionsOf(pod, version));
+    const objections = objectionsOf(pod, RESTRICTED_REVISIONS);
     return [...new Map(objections.map(found => [found.path, found])).values()];
   },
   allowed: 'what the restricted level allows at every version from v1.0 to latest',

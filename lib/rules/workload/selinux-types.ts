@@ -1,4 +1,7 @@
+import type { KubernetesVersion } from '../../values/kubernetes-version';
 import { podRule } from '../pod-rule';
+import { type Revision, revisionsInForce } from '../pod-security/evaluate';
+import { policyMinor } from '../pod-security/version';
 import { objectionsOf } from './by-pod-security';
 
 export const seLinuxTypes = podRule({
@@ -14,7 +17,13 @@ export const seLinuxTypes = podRule({
   ],
   seenBy: ['trivy KSV-0025', 'kyverno disallow-selinux', 'gatekeeper k8spspselinuxv2'],
   // The list of types grew in 1.31.
-  violations: pod => objectionsOf(pod, `v${pod.kubernetes}`, 'seLinuxOptions'),
+  violations: pod => objectionsOf(pod, revisionsAt(pod.kubernetes)),
   allowed: 'type container_t, container_init_t, container_kvm_t, and container_engine_t since 1.31; no user, no role',
   fix: 'leave seLinuxOptions out, or give a level only',
 });
+
+function revisionsAt(kubernetes: KubernetesVersion): readonly Revision[] {
+  return revisionsInForce('restricted', policyMinor(`v${kubernetes}`)).filter(
+    ({ check }) => check === 'seLinuxOptions',
+  );
+}
