@@ -2,6 +2,7 @@ import { has } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
 import { reachIn } from './access/reach';
 import { EVERY_KIND, kindOf, POD_KINDS } from './kinds';
+import { groupBy, homeOf } from './objects';
 import { checkTemplate, type PodRule } from './pod-rule';
 import { podTemplatesOf } from './pod-template';
 import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
@@ -58,7 +59,8 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], gi
   for (const rule of fleetRules) {
     const wanted = new Set(rule.kinds);
     const read = manifests.filter((_, index) => reads(wanted, kinds[index] ?? '', makesPods[index] === true));
-    ask(rule, undefined, () => rule.checkAll(read, context));
+    const sets = rule.within === 'namespace' ? groupBy(read, homeOf).values() : [read];
+    for (const set of sets) ask(rule, undefined, () => rule.checkAll(set, context));
   }
   return { findings, failures };
 }

@@ -32,6 +32,12 @@ export function namespaceOf(manifest: Manifest): unknown {
   return at(manifest, 'metadata', 'namespace');
 }
 
+/** The namespace that an object belongs to: the one it is in, or the one that it makes. */
+export function homeOf(manifest: Manifest): unknown {
+  const makesIt = isOf(manifest, '', 'Namespace') || isOf(manifest, 'kubeflow.org', 'Profile');
+  return makesIt ? nameOf(manifest) : namespaceOf(manifest);
+}
+
 /** Things by a key, so that a rule over a whole fleet looks at each object once. */
 export function groupBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();

@@ -63,7 +63,13 @@ export interface FleetViolation extends Violation {
 export interface FleetRule extends RuleText {
   /** The kinds that it reads. */
   readonly kinds: Kinds;
-  /** Asked once, about all objects of its kinds, in the order in which they were given. */
+  /**
+   * `namespace` if the objects of one namespace, its Namespace and its Profile among them, are all that a verdict over
+   * them needs: then the rule is asked once a namespace.
+   * @default - it takes the objects of all namespaces
+   */
+  readonly within?: 'namespace';
+  /** Asked about all objects of its kinds, in the order in which they were given. */
   readonly checkAll: (manifests: readonly Manifest[], context: RuleContext) => readonly FleetViolation[];
 }
 

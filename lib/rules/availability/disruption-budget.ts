@@ -22,6 +22,7 @@ export const disruptionBudget: FleetRule = {
     'polaris missingPodDisruptionBudget',
   ],
   kinds: [...kindsOf('apps', 'Deployment', 'StatefulSet'), ...kindsOf('policy', 'PodDisruptionBudget')],
+  within: 'namespace',
   checkAll: manifests => {
     const budgets = manifests.filter(manifest => isOf(manifest, 'policy', 'PodDisruptionBudget'));
     const budgetsIn = groupBy(budgets, namespaceOf);

@@ -12,6 +12,7 @@ export const defaultDeny: FleetRule = {
   standards: ['CIS 5.3.2', 'NSA/CISA network separation', 'Kubeflow security chapter', 'GenAI on EKS chapter'],
   seenBy: ['kubeaudit netpols', 'kubescape C-0206', 'kyverno require-network-policy', 'kyverno add-networkpolicy'],
   kinds: [...kindsOf('', 'Namespace'), ...kindsOf(NETWORKING, 'NetworkPolicy')],
+  within: 'namespace',
   checkAll: manifests => {
     const closed = new Set(manifests.filter(deniesAll).map(namespaceOf));
     return manifests

@@ -11,6 +11,7 @@ export const defaultAccount: FleetRule = {
   standards: ['CIS 5.1.5', 'MindIE hardening guide'],
   seenBy: ['checkov CKV_K8S_41', 'kubescape C-0189'],
   kinds: kindsOf('', 'Namespace', 'ServiceAccount'),
+  within: 'namespace',
   checkAll: manifests => {
     const hardened = new Set(manifests.filter(isHardenedDefault).map(namespaceOf));
     return manifests

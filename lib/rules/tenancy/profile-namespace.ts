@@ -11,6 +11,7 @@ export const profileNamespace: FleetRule = {
   standards: ['Kubeflow profile controller', 'Kubeflow security chapter'],
   seenBy: [],
   kinds: [...kindsOf('', 'Namespace'), ...kindsOf('kubeflow.org', 'Profile')],
+  within: 'namespace',
   checkAll: manifests => {
     const namespaces = groupBy(
       manifests.filter(manifest => isOf(manifest, '', 'Namespace')),

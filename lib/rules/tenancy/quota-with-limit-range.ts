@@ -10,6 +10,7 @@ export const quotaWithLimitRange: FleetRule = {
   standards: ['NSA/CISA resource policies', 'Kubeflow security chapter'],
   seenBy: ['kyverno add-ns-quota'],
   kinds: kindsOf('', 'ResourceQuota', 'LimitRange'),
+  within: 'namespace',
   checkAll: manifests => {
     const ranged = new Set(manifests.filter(manifest => isOf(manifest, '', 'LimitRange')).map(namespaceOf));
     return manifests
