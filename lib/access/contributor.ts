@@ -19,7 +19,7 @@ export interface ContributorProps {
 
 /**
  * The pair of objects that makes a person a contributor: a RoleBinding for the API, and an AuthorizationPolicy for what the
- * gateway shows. A group gets the binding alone: the mesh and the web applications know the user, not the groups.
+ * gateway shows. A group gets the binding alone: the pods of a tenant see the user, not the groups, so the gateway looks at those.
  * @see https://github.com/kubeflow/dashboard access-management/kfam/bindings.go
  */
 export class Contributor extends Construct {

@@ -8,6 +8,8 @@ import {
 } from '../../imports/security.istio.io';
 import { apiObject } from '../core/api-object';
 import { Platform } from '../core/platform';
+import type { Settings } from '../core/settings';
+import { gatewayMembers } from './gateway-members';
 
 /** What `TenantMesh` takes. */
 export interface TenantMeshProps {
@@ -15,6 +17,8 @@ export interface TenantMeshProps {
   readonly namespace: string;
   /** Every person who may come in through the gateway, as the user header names them. */
   readonly members: readonly string[];
+  /** Groups whose members may come in too; the gateway looks at them. @default - none */
+  readonly groups?: readonly string[];
   /** Further namespaces that may talk to the tenant, such as the one of the model servers' activator. @default - none */
   readonly peers?: readonly string[];
 }
@@ -28,7 +32,7 @@ export class TenantMesh extends Construct {
   readonly mutualTls: ApiObject;
   readonly guards: readonly ApiObject[];
 
-  constructor(scope: Construct, id: string, { namespace, members, peers = [] }: TenantMeshProps) {
+  constructor(scope: Construct, id: string, { namespace, members, groups = [], peers = [] }: TenantMeshProps) {
     super(scope, id);
     const { principals, settings } = Platform.of(this);
     const { mesh, kubeflow } = settings;
@@ -46,19 +50,57 @@ export class TenantMesh extends Construct {
           rules: [{ from: [{ source: { notNamespaces: [namespace, mesh.namespace, kubeflow.namespace, ...peers] } }] }],
         },
       }),
-      // No port is named: a request without the header, on whatever port, is just what must not pass.
       apiObject(this, AuthorizationPolicy.GVK, {
         metadata: { name: 'deny-non-members' },
-        spec: {
-          action: AuthorizationPolicySpecAction.DENY,
-          rules: [
-            {
-              from: [{ source: { principals: [principals.gateway, principals.pipelinesUi] } }],
-              when: [{ key: `request.headers[${kubeflow.userHeader}]`, notValues: [...members] }],
-            },
-          ],
-        },
+        spec: { action: AuthorizationPolicySpecAction.DENY, rules: nonMembers(Platform.of(this), members, groups) },
       }),
     ];
+    if (groups.length === 0) return;
+    apiObject(this, AuthorizationPolicy.GVK, {
+      metadata: { name: 'allow-group-members' },
+      spec: {
+        rules: [
+          {
+            from: [{ source: { principals: [principals.gateway] } }],
+            to: [{ operation: { hosts: hostsOf(settings.domain) } }],
+            when: [{ key: userKey(settings), values: ['*'] }],
+          },
+        ],
+      },
+    });
+    gatewayMembers(this, { namespace, members, groups });
   }
+}
+
+/**
+ * Requests of people who are no members. Where groups may come in, the user alone does not tell: then, on the platform's host,
+ * the gateway has looked at the groups, and here only a user must be there. On any other host nobody has.
+ */
+function nonMembers(
+  { principals, settings }: Platform,
+  members: readonly string[],
+  groups: readonly string[],
+): object[] {
+  const from = (...names: readonly string[]) => [{ source: { principals: [...names] } }];
+  // No port is named: a request without the header, on whatever port, is just what must not pass.
+  const unnamed = [{ key: userKey(settings), notValues: [...members] }];
+  if (groups.length === 0) return [{ from: from(principals.gateway, principals.pipelinesUi), when: unnamed }];
+  return [
+    { from: from(principals.pipelinesUi), when: unnamed },
+    {
+      from: from(principals.gateway),
+      to: [{ operation: { notHosts: hostsOf(settings.domain) } }],
+      when: unnamed,
+    },
+    { from: from(principals.gateway), when: [{ key: userKey(settings), notValues: ['*'] }] },
+  ];
+}
+
+function userKey({ kubeflow }: Settings): string {
+  return `request.headers[${kubeflow.userHeader}]`;
+}
+
+// A port may follow.
+function hostsOf(domain: string): string[] {
+  return [domain, `${domain}:*`];
 }

@@ -44,7 +44,12 @@ const contributorRole = v.pipe(
 export const contributorSchema = objectWithOneOf(['user', 'group'], {
   user: v.optional(v.pipe(email, v.description('E-mail address of a person.'))),
   group: v.optional(
-    v.pipe(groupName, v.description('Name of a group; it works through kubectl, not through the dashboard.')),
+    v.pipe(
+      groupName,
+      v.description(
+        'Name of a group; it works through kubectl and by the address of a notebook, not through the dashboard.',
+      ),
+    ),
   ),
   role: contributorRole,
 });

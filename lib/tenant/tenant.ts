@@ -44,6 +44,7 @@ export class Tenant extends Construct {
     this.mesh = new TenantMesh(this, 'mesh', {
       namespace: name,
       members: membersOf(tenant),
+      groups: groupsOf(tenant),
       peers: meshPeers(tenant, platform.settings),
     });
     tenantNetwork(this, tenant, platform.settings);
@@ -59,6 +60,10 @@ export class Tenant extends Construct {
 
 function membersOf({ owner, contributors }: TenantSettings): readonly string[] {
   return [owner, ...contributors.flatMap(({ user }) => user ?? [])];
+}
+
+function groupsOf({ contributors }: TenantSettings): readonly string[] {
+  return [...new Set(contributors.flatMap(({ group }) => group ?? []))];
 }
 
 // The profile controller leaves accounts alone that it finds, so shipping its own two takes their tokens out of pods.

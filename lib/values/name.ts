@@ -38,11 +38,13 @@ export function serviceName(maxLength: number = DNS_LABEL_LENGTH) {
   return v.pipe(text(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, allowed, fix), v.maxLength(maxLength, hint(allowed, fix)));
 }
 
+// The mesh takes a star at either end of a name for "anything", so such a name would let in others.
+const STARS = 'no star at either end: to the mesh it means any text';
+
 /** An e-mail address, exactly as the identity provider sends it: it is compared byte by byte. */
-export const email = text(
-  EMAIL,
-  'an e-mail address, spelled as the identity provider sends it',
-  'for example "ada@example.com"',
+export const email = v.pipe(
+  text(EMAIL, 'an e-mail address, spelled as the identity provider sends it', 'for example "ada@example.com"'),
+  v.check(isNoPattern, hint(STARS, 'name the person')),
 );
 
 /** A group of the identity provider. Names that Kubernetes reserves are refused. */
@@ -52,6 +54,7 @@ export const groupName = v.pipe(
     name => !name.startsWith('system:'),
     hint('a group outside of system:', 'name a group of your identity provider'),
   ),
+  v.check(isNoPattern, hint(STARS, 'name the group')),
 );
 
 /** Turns any text into a DNS label: a suggestion for an error, never done silently. */
@@ -62,6 +65,10 @@ export function toDnsLabel(given: string, maxLength: number = DNS_LABEL_LENGTH):
     .slice(0, maxLength)
     .replace(/^-+|-+$/g, '');
   return label === '' ? 'team-a' : label;
+}
+
+function isNoPattern(name: string): boolean {
+  return !name.startsWith('*') && !name.endsWith('*');
 }
 
 function toServiceName(given: string, maxLength: number): string {

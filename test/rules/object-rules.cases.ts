@@ -142,6 +142,32 @@ const OWNER = mesh('AuthorizationPolicy', {
 const RULE: Keys = ['spec', 'rules', 0];
 const FROM = put(OWNER, [...RULE, 'when']);
 const DENY = put(OWNER, ['spec', 'action'], 'DENY');
+const BY_GROUP = put(
+  put(OWNER, [...RULE, 'when', 0, 'values', 0], '*'),
+  [...RULE, 'to'],
+  [{ operation: { hosts: ['ml.example.com', 'ml.example.com:*'] } }],
+);
+const PATHS = ['/notebook/team/*', '/tensorboard/team/*', '/pvcviewers/team/*'];
+const GUARD: Written = {
+  ...mesh('AuthorizationPolicy', {
+    action: 'DENY',
+    rules: [
+      {
+        to: [{ operation: { paths: PATHS } }],
+        when: [
+          { key: 'request.auth.claims[email]', notValues: ['alice@example.com'] },
+          { key: 'request.auth.claims[groups]', notValues: ['research'] },
+        ],
+      },
+    ],
+  }),
+  metadata: { name: 'members-of-team', namespace: 'istio-system' },
+};
+/** A namespace that leaves its users to the gateway, where the gateway's policy falls short in one point. */
+const unguarded = (keys: Keys, value?: unknown): FailingCase => ({
+  objects: [BY_GROUP, put(GUARD, keys, value)],
+  paths: ['spec.rules[0].from[0].source.principals[0]'],
+});
 const ALLOW_NOTHING = mesh('AuthorizationPolicy', {});
 
 const QUOTA = object('v1', 'ResourceQuota', 'team', {
@@ -614,8 +640,61 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
         put(FROM, [...RULE, 'from', 0, 'source', 'principals', 0], 'cluster.local/ns/kubeflow/sa/ml-pipeline'),
       ],
       'the gateway denied': [put(DENY, [...RULE, 'when'])],
+      'any user of a host, where the gateway names members and groups': [BY_GROUP, GUARD],
     },
     fails: {
+      'all users of a domain': but(
+        OWNER,
+        [...RULE, 'when', 0, 'values', 0],
+        '*@example.com',
+        'spec.rules[0].from[0].source.principals[0]',
+      ),
+      'users by how they begin': but(
+        OWNER,
+        [...RULE, 'when', 0, 'values', 0],
+        'ali*',
+        'spec.rules[0].from[0].source.principals[0]',
+      ),
+      'the gateway as a condition': {
+        objects: [
+          put(put(OWNER, [...RULE, 'from']), [...RULE, 'when'], [{ key: 'source.principal', values: [GATEWAY] }]),
+        ],
+        paths: ['spec.rules[0].when[0].values[0]'],
+      },
+      'any user of a host, and nothing at the gateway': {
+        objects: [BY_GROUP],
+        paths: ['spec.rules[0].from[0].source.principals[0]'],
+      },
+      'any user of any host': {
+        objects: [put(BY_GROUP, [...RULE, 'to']), GUARD],
+        paths: ['spec.rules[0].from[0].source.principals[0]'],
+      },
+      'any user of a host that is a pattern': {
+        objects: [put(BY_GROUP, [...RULE, 'to', 0, 'operation', 'hosts', 0], '*.example.com'), GUARD],
+        paths: ['spec.rules[0].from[0].source.principals[0]'],
+      },
+      'a path that the gateway leaves out': unguarded(
+        [...RULE, 'to', 0, 'operation', 'paths', 2],
+        '/pvcviewers/other/*',
+      ),
+      'the paths of another namespace': unguarded(
+        [...RULE, 'to', 0, 'operation', 'paths'],
+        PATHS.map(path => path.replace('team', 'other')),
+      ),
+      'a gateway that allows': unguarded(['spec', 'action'], 'ALLOW'),
+      'a gateway that denies some methods only': unguarded([...RULE, 'to', 0, 'operation', 'methods'], ['POST']),
+      'a gateway that denies some sources only': unguarded(
+        [...RULE, 'from'],
+        [{ source: { ipBlocks: ['10.0.0.0/8'] } }],
+      ),
+      'a gateway that denies nobody': unguarded([...RULE, 'when']),
+      'a gateway that lets everybody in': unguarded([...RULE, 'when', 1, 'notValues', 0], '*'),
+      'a gateway that lets a pattern in': unguarded([...RULE, 'when', 0, 'notValues', 0], '*@example.com'),
+      'a gateway that looks at a header, which the caller may set': unguarded(
+        [...RULE, 'when', 0, 'key'],
+        'request.headers[kubeflow-userid]',
+      ),
+      'a policy of the namespace itself, which the gateway does not see': unguarded(['metadata', 'namespace'], 'team'),
       'no condition': but(OWNER, [...RULE, 'when'], undefined, 'spec.rules[0].from[0].source.principals[0]'),
       'no values': but(OWNER, [...RULE, 'when', 0, 'values'], undefined, 'spec.rules[0].from[0].source.principals[0]'),
       'a user or any': but(OWNER, [...RULE, 'when', 0, 'values', 1], '*', 'spec.rules[0].from[0].source.principals[0]'),

@@ -1,0 +1,11 @@
+/**
+ * What comes before a tenant's name in the paths of its pods: the controllers of notebooks, Tensorboards and volume viewers make
+ * routes of the form `/notebook/TENANT/NAME/`.
+ * @see https://github.com/kubeflow/kubeflow components/notebook-controller and components/tensorboard-controller
+ */
+const PREFIXES = ['/notebook', '/tensorboard', '/pvcviewers'] as const;
+
+/** The paths by which the gateway reaches the pods of a tenant, as a policy of the mesh matches them. */
+export function tenantPaths(namespace: string): readonly string[] {
+  return PREFIXES.map(prefix => `${prefix}/${namespace}/*`);
+}
