@@ -1,10 +1,12 @@
 import { accessRules } from './access';
 import { availabilityRules } from './availability';
+import { dexRules } from './dex';
 import { imageRules } from './image';
 import { ingressRules } from './ingress';
 import { meshRules } from './mesh';
 import { networkRules } from './network';
 import { notebookRules } from './notebook';
+import { oauth2ProxyRules } from './oauth2-proxy';
 import { outputRules } from './output';
 import type { PodRule } from './pod-rule';
 import type { Rule } from './rule';
@@ -22,10 +24,12 @@ export const allRules: readonly Rule[] = [
   ...podRules,
   ...accessRules,
   ...availabilityRules,
+  ...dexRules,
   ...ingressRules,
   ...meshRules,
   ...networkRules,
   ...notebookRules,
+  ...oauth2ProxyRules,
   ...outputRules,
   ...serviceAccountRules,
   ...tenancyRules,

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
+import { OLDEST_OAUTH2_PROXY } from '../../rules/oauth2-proxy/versions';
 import { dnsSubdomain } from '../../values/name';
 import { hint, list, object, text } from '../../values/schema';
 import { DEFAULT_LIFETIMES, lifetimesSchema } from '../lifetimes';
 import { dexService } from './dex-service';
 import { callbackUrl, issuerUrl } from './urls';
-
-/** Oldest version without the authentication bypasses GHSA-5hvv-m4w4-gf6v and GHSA-7x63-xv5r-3p2x. */
-export const OLDEST_VERSION = '7.15.2';
 
 const domainMessage = hint(
   'the domain of e-mail addresses, spelled out: * would let in everybody that any provider knows',
@@ -24,10 +22,17 @@ const groups = list(
 /** How people log in: what oauth2-proxy, the gateway and Dex must agree on. */
 export const loginSchema = object({
   version: v.pipe(
-    text(/^7\.\d{1,4}\.\d{1,4}$/, `a version 7 of oauth2-proxy, from ${OLDEST_VERSION} on`, 'for example "7.15.3"'),
+    text(
+      /^7\.\d{1,4}\.\d{1,4}$/,
+      `a version 7 of oauth2-proxy, from ${OLDEST_OAUTH2_PROXY} on`,
+      'for example "7.15.3"',
+    ),
     v.check(
       isSafe,
-      hint(`a version 7 of oauth2-proxy, from ${OLDEST_VERSION} on`, 'upgrade: older ones let in whoever knows how'),
+      hint(
+        `a version 7 of oauth2-proxy, from ${OLDEST_OAUTH2_PROXY} on`,
+        'upgrade: older ones let in whoever knows how',
+      ),
     ),
     v.description('Version of oauth2-proxy.'),
   ),

@@ -10,11 +10,18 @@ import type { DexProps } from '../../../lib/identity/dex/props';
 import { at } from '../../../lib/values/manifest';
 import { changes, IMAGE, manifestsOf, one, testPlatform } from '../../support/manifests';
 
+const SEARCH = {
+  baseDN: 'ou=people,dc=example,dc=com',
+  filter: '(memberOf=cn=ml,dc=example,dc=com)',
+  username: 'uid',
+  idAttr: 'entryUUID',
+};
+const DIRECTORY = { host: 'ldap.example.com:636', bindDN: 'cn=dex,dc=example,dc=com', userSearch: SEARCH };
 const LDAP: DexConnector = {
   type: 'ldap',
   id: 'company-ldap',
   name: 'Company LDAP',
-  config: { host: 'ldap.example.com:636', bindPW: '$LDAP_BIND_PW' },
+  config: { ...DIRECTORY, bindPW: '$LDAP_BIND_PW' },
   redirects: false,
   environment: [{ name: 'LDAP_BIND_PW', secret: { name: 'ldap', key: 'password' } }],
   endpoints: [{ host: 'ldap.example.com', port: 636 }],
@@ -176,7 +183,9 @@ test('a database needs neither rights nor definitions nor a token, and no way to
 });
 
 test('without secrets nothing is waived', () => {
-  const connectors = [{ ...LDAP, environment: [], config: { host: 'ldap.example.com:636' } }];
+  const connectors = [
+    { ...LDAP, type: 'oidc' as const, environment: [], config: { issuer: 'https://id.example.com', clientID: 'dex' } },
+  ];
   const clients = [{ id: 'cli', name: 'CLI', public: true, redirectURIs: ['http://127.0.0.1:8000/callback'] }];
   const deployment = one(build({ config: { ...PROPS.config, connectors, clients } }), 'auth/Deployment/dex');
   expect(deployment.metadata.annotations).toBeUndefined();
@@ -273,7 +282,10 @@ describe('refuses', () => {
 });
 
 test('memory, once and waived', () => {
-  const waivers = [{ rule: 'availability/replicas', on: 'Deployment/dex', ...JUSTIFIED }];
+  const waivers = [
+    { rule: 'availability/replicas', on: 'Deployment/dex', ...JUSTIFIED },
+    { rule: 'dex/durable-storage', on: 'ConfigMap/dex', ...JUSTIFIED },
+  ];
   expect(at(one(build({ config: MEMORY, replicas: 1, waivers }), 'auth/Deployment/dex'), 'spec', 'replicas')).toBe(1);
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PUBLIC_MAIL } from '../../../rules/dex/public-issuers';
 import { email } from '../../../values/name';
 import { hint, list, object, text } from '../../../values/schema';
 import type { DexConnector } from '../connector';
@@ -14,7 +15,7 @@ const DIRECTORY = ['admin.googleapis.com', 'iamcredentials.googleapis.com'];
 const hostedDomain = v.pipe(
   domain,
   v.check(
-    given => !['gmail.com', 'googlemail.com'].includes(given),
+    given => !PUBLIC_MAIL.includes(given),
     hint('a domain of your organisation', 'remove it: everybody can have an address there'),
   ),
 );

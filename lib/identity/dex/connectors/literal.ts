@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EXPANDED } from '../../../rules/dex/expansion';
 import { hint, list, text } from '../../../values/schema';
 
 /** One thing that a text must be, and how to make it so. */
@@ -6,9 +7,6 @@ export type Demand = readonly [holds: (given: string) => boolean, allowed: strin
 
 /** Shortest reason that says something. */
 const REASON_LENGTH = 10;
-
-// What Go's os.Expand takes for a variable: Dex would put its value here, or nothing.
-const EXPANDED = /\$(?=[A-Za-z0-9_{*#$@!?-])/;
 
 // Half of a surrogate pair would come out of Dex as another character.
 const LINE: readonly Demand[] = [

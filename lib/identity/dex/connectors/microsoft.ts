@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { isTenantOfMany } from '../../../rules/dex/tenant-of-many';
 import { list, object, oneOf, text } from '../../../values/schema';
 import type { DexConnector } from '../connector';
 import { domain, flag, literal, providerName, some } from './literal';
 import { rule } from './rule';
 import { allowAnyUser, client, common, makeConnector } from './shared';
-import { isTenantOfMany } from './tenant-of-many';
 import { baseUrl, endpointsOf } from './url';
 
 const tenant = text(

@@ -1,22 +1,10 @@
+import { EXPANDED } from '../../../../rules/dex/expansion';
+import { SECRET_KEYS } from '../../../../rules/dex/secret-keys';
 import { holdsSecret } from '../../../../rules/secret/secret-text';
 import { type CrossFieldProblem, problem } from '../../../../values/cross-field';
 import { isRecord } from '../../../../values/place';
+import { PUBLISHED_SECRETS } from '../../../../values/published-secrets';
 import type { DexSettings } from '../shape';
-
-/** What Go's os.ExpandEnv takes for a variable; there is no way to escape it. */
-const EXPANDED = /\$(?=[A-Za-z0-9_{*#$@!?-])/;
-
-/** Keys of connectors whose values are secrets. */
-const SECRET_KEYS: readonly string[] = ['clientsecret', 'bindpw', 'password', 'keystonepassword'];
-
-/** Secrets and hashes of public samples and of Kubeflow's own manifests. */
-const PUBLISHED: readonly string[] = [
-  'ZXhhbXBsZS1hcHAtc2VjcmV0',
-  'pUBnBOY80SnXgjibTYM9ZWNzY2xreNGQok',
-  '$2a$10$2b2cU8CPhOTaGrs1HRQuAueS7JTT5ZHsHSzYiFPm1leZck7Mc8T4W',
-  '$2y$12$4K/VkmDd1q1Orb3xAt82zu8gk7Ad6ReFR4LCP9UeYE90NLiN9Df72',
-  '7d16fee92f8d11b8940b081b3f8b8acb',
-];
 
 // Reports are read by more people than the secret is for.
 const HIDDEN = '(not shown)';
@@ -30,7 +18,7 @@ interface Text {
 export function knownTexts(settings: DexSettings): readonly CrossFieldProblem[] {
   return leaves(settings, []).flatMap(({ keys, value }) => {
     if (typeof value !== 'string') return [];
-    if (PUBLISHED.includes(value)) {
+    if (PUBLISHED_SECRETS.includes(value)) {
       return [
         problem(keys, HIDDEN, 'no secret of a public sample', 'make a new secret, and say in which Secret it lies'),
       ];
