@@ -4,7 +4,7 @@ import { AuthorizationPolicy, type AuthorizationPolicySpec } from '../../imports
 import { apiObject } from '../core/api-object';
 import { Platform } from '../core/platform';
 import { roleBinding } from './role';
-import type { RoleReference } from './subject';
+import { groupSubject, type RoleReference } from './subject';
 
 /** A person or a group that works in a tenant. */
 export interface ContributorProps {
@@ -31,7 +31,7 @@ export class Contributor extends Construct {
     const { kind, name: person, role } = props;
     const name = contributorName(props);
     if (kind === 'Group') {
-      this.binding = roleBinding(this, { name, role, subjects: [{ kind, name: person }] });
+      this.binding = roleBinding(this, { name, role, subjects: [groupSubject(person, Platform.of(this).settings)] });
       return;
     }
     // With one of the two annotations missing, or a second subject, the dashboard fails for every namespace.

@@ -1,3 +1,5 @@
+import type { Settings } from '../core/settings';
+
 /** Who a binding is for. */
 export type Subject =
   | { readonly kind: 'User' | 'Group'; readonly name: string }
@@ -9,6 +11,11 @@ const RBAC = 'rbac.authorization.k8s.io';
 export interface RoleReference {
   readonly kind: 'Role' | 'ClusterRole';
   readonly name: string;
+}
+
+/** A group of the identity provider, by the name that the API server gives it. */
+export function groupSubject(name: string, { groupPrefix }: Pick<Settings, 'groupPrefix'>): Subject {
+  return { kind: 'Group', name: `${groupPrefix}${name}` };
 }
 
 /** A subject as a binding writes it: accounts belong to the core group, people to RBAC's. */

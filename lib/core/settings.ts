@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { cidr } from '../values/cidr';
 import { kubernetesVersion } from '../values/kubernetes-version';
-import { dnsLabel, dnsSubdomain, groupName } from '../values/name';
+import { dnsLabel, dnsSubdomain, groupName, groupPrefix } from '../values/name';
 import { port } from '../values/port';
 import { list, object, oneOf, text } from '../values/schema';
 import { GITOPS_TOOLS } from './sync-wave';
@@ -84,6 +84,13 @@ export const platformSettings = object({
     v.pipe(apiServerSettings, v.description('Addresses of the API server, for tenants that use its API.')),
   ),
   monitoring: v.optional(v.pipe(dnsLabel(), v.description('Namespace of Prometheus.')), 'monitoring'),
+  groupPrefix: v.optional(
+    v.pipe(
+      groupPrefix,
+      v.description("What the API server puts before a group's name; every binding of a group carries it."),
+    ),
+    'oidc:',
+  ),
   viewers: v.optional(
     v.pipe(
       list(groupName, 'groups'),

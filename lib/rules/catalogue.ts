@@ -1,4 +1,5 @@
 import { accessRules } from './access';
+import { authenticationRules } from './authentication';
 import { availabilityRules } from './availability';
 import { dexRules } from './dex';
 import { imageRules } from './image';
@@ -23,6 +24,7 @@ export const podRules: readonly PodRule[] = [...workloadRules, ...imageRules, ..
 export const allRules: readonly Rule[] = [
   ...podRules,
   ...accessRules,
+  ...authenticationRules,
   ...availabilityRules,
   ...dexRules,
   ...ingressRules,

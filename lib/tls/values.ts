@@ -5,8 +5,6 @@ import { secondsOf } from '../values/duration';
 import { isRecord } from '../values/place';
 import { hint, list, text } from '../values/schema';
 
-const PEM = /^\s*(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/;
-
 /** The name of a host, perhaps with a wildcard as its first label. */
 export const hostName = v.pipe(
   text(
@@ -22,18 +20,6 @@ export const httpsAddress = text(
   /^https:\/\/[^\s/@]+(\/\S*)?$/,
   'an https address without credentials',
   'for example "https://ca.example.com"',
-);
-
-/** Certificates as PEM text, and nothing else: a key that was pasted along is not even printed. */
-export const certificates = v.pipe(
-  v.string(hint('certificates as PEM text', 'give the text of the file')),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed || PEM.test(dataset.value)) return;
-    addIssue({
-      message: hint('PEM blocks of type CERTIFICATE, and nothing else', 'give the certificates, never their keys'),
-      input: '(not shown)',
-    });
-  }),
 );
 
 /** How long a certificate lives. */

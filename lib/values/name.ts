@@ -57,6 +57,19 @@ export const groupName = v.pipe(
   v.check(isNoPattern, hint(STARS, 'name the group')),
 );
 
+/**
+ * What stands before the names of groups from an identity provider, so that none is a group of the cluster itself; empty
+ * where the API server adds nothing.
+ */
+export const groupPrefix = v.pipe(
+  text(
+    /^([A-Za-z0-9][-A-Za-z0-9._]*[:/#])?$/,
+    'letters, digits, -, _ and ., and then one of : / #; or empty',
+    'for example "oidc:"',
+  ),
+  v.check(prefix => prefix !== 'system:', hint('a prefix other than system:', 'for example "oidc:"')),
+);
+
 /** Turns any text into a DNS label: a suggestion for an error, never done silently. */
 export function toDnsLabel(given: string, maxLength: number = DNS_LABEL_LENGTH): string {
   const label = given

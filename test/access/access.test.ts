@@ -103,6 +103,6 @@ test('the cluster viewer only looks', () => {
   const manifests = manifestsOf(platform);
   expect(one(manifests, 'ClusterRole/kubeflow-cluster-viewer')).toMatchSnapshot();
   expect(one(manifests, 'ClusterRoleBinding/kubeflow-cluster-viewer')).toHaveProperty('subjects', [
-    { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'auditors' },
+    { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'oidc:auditors' },
   ]);
 });

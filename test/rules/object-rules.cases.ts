@@ -242,8 +242,185 @@ const NOTEBOOK = object('kubeflow.org/v1', 'Notebook', 'research', {
 });
 const CONTAINER: Keys = [...POD_SPEC, 'containers', 0];
 
+const VERIFIED = 'claims.email_verified == true';
+const NO_SYSTEM_NAME = "!user.username.startsWith('system:')";
+const NO_SYSTEM_GROUP = "user.groups.all(group, !group.startsWith('system:'))";
+const AN_ADDRESS = "user.username.endsWith('@example.com')";
+const rulesOf = (...expressions: readonly string[]) => expressions.map(expression => ({ expression, message: 'no' }));
+const AUTHENTICATION: Written = {
+  apiVersion: 'apiserver.config.k8s.io/v1',
+  kind: 'AuthenticationConfiguration',
+  jwt: [
+    {
+      issuer: { url: 'https://ml.example.com/dex', audiences: ['kubectl'] },
+      claimMappings: { username: { claim: 'email', prefix: '' }, groups: { claim: 'groups', prefix: 'oidc:' } },
+      claimValidationRules: rulesOf(VERIFIED),
+      userValidationRules: rulesOf(NO_SYSTEM_NAME, NO_SYSTEM_GROUP, AN_ADDRESS),
+    },
+  ],
+  anonymous: { enabled: true, conditions: [{ path: '/livez' }, { path: '/readyz' }] },
+};
+const OF_USER: Keys = ['jwt', 0, 'userValidationRules'];
+const OF_CLAIMS: Keys = ['jwt', 0, 'claimValidationRules'];
+const MAPPINGS: Keys = ['jwt', 0, 'claimMappings'];
+const authentication = (keys: Keys, value: unknown, ...paths: readonly string[]) =>
+  but(AUTHENTICATION, keys, value, ...paths);
+
 /** For every rule what it lets pass and what it does not, by the id of the rule. */
 export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
+  'authentication/anonymous-by-path': {
+    passes: {
+      'health checks': [AUTHENTICATION],
+      'nothing at all': [put(AUTHENTICATION, ['anonymous'], { enabled: false })],
+      'what kubeadm join begins with': [
+        put(
+          AUTHENTICATION,
+          ['anonymous', 'conditions', 1, 'path'],
+          '/api/v1/namespaces/kube-public/configmaps/cluster-info',
+        ),
+      ],
+      'another configuration of the API server': [put(AUTHENTICATION, ['kind'], 'AuthorizationConfiguration')],
+    },
+    fails: {
+      'no word on it': authentication(['anonymous'], undefined, 'anonymous'),
+      everything: authentication(['anonymous', 'conditions'], undefined, 'anonymous'),
+      'no conditions in the list': authentication(['anonymous', 'conditions'], [], 'anonymous'),
+      'a path of objects': authentication(
+        ['anonymous', 'conditions', 1, 'path'],
+        '/api',
+        'anonymous.conditions[1].path',
+      ),
+      'a path below': authentication(['anonymous', 'conditions', 0, 'path'], '/livez/', 'anonymous.conditions[0].path'),
+    },
+  },
+  'authentication/distinct-names': {
+    passes: {
+      'e-mail addresses, and groups with a prefix': [AUTHENTICATION],
+      'a prefix for both': [
+        put(put(AUTHENTICATION, [...MAPPINGS, 'username', 'prefix'], 'oidc:'), OF_USER, rulesOf(NO_SYSTEM_NAME)),
+      ],
+      'expressions that put one before': [
+        put(
+          put(AUTHENTICATION, [...MAPPINGS, 'username'], { expression: "'oidc:' + claims.sub" }),
+          [...MAPPINGS, 'groups'],
+          {
+            expression: 'claims.groups.map(group, "oidc:" + group)',
+          },
+        ),
+      ],
+      'no groups': [put(AUTHENTICATION, [...MAPPINGS, 'groups'])],
+    },
+    fails: {
+      'any name': authentication(
+        OF_USER,
+        rulesOf(NO_SYSTEM_NAME, NO_SYSTEM_GROUP),
+        'jwt[0].claimMappings.username.prefix',
+      ),
+      'an address only if nothing else': authentication(
+        OF_USER,
+        rulesOf(`${AN_ADDRESS} || true`),
+        'jwt[0].claimMappings.username.prefix',
+      ),
+      'an expression that takes the claim as it is': {
+        objects: [
+          put(
+            put(AUTHENTICATION, [...MAPPINGS, 'username'], { expression: 'claims.sub' }),
+            OF_USER,
+            rulesOf(NO_SYSTEM_NAME),
+          ),
+        ],
+        paths: ['jwt[0].claimMappings.username.prefix'],
+      },
+      'groups without one': authentication([...MAPPINGS, 'groups', 'prefix'], '', 'jwt[0].claimMappings.groups.prefix'),
+      'groups with no word on it': authentication(
+        [...MAPPINGS, 'groups', 'prefix'],
+        undefined,
+        'jwt[0].claimMappings.groups.prefix',
+      ),
+    },
+  },
+  'authentication/no-system-names': {
+    passes: {
+      'both refused': [AUTHENTICATION],
+      'in one rule, with other blanks and quotes': [
+        put(
+          AUTHENTICATION,
+          OF_USER,
+          rulesOf('! user.username.startsWith("system:") && user.groups.all(g, !g.startsWith("system:"))'),
+        ),
+      ],
+      'no groups, and names refused': [
+        put(put(AUTHENTICATION, [...MAPPINGS, 'groups']), OF_USER, rulesOf(NO_SYSTEM_NAME)),
+      ],
+      'no tokens at all': [put(AUTHENTICATION, ['jwt'], [])],
+    },
+    fails: {
+      'no rules': authentication(OF_USER, undefined, 'jwt[0].userValidationRules'),
+      'names only': authentication(OF_USER, rulesOf(NO_SYSTEM_NAME), 'jwt[0].userValidationRules'),
+      'groups only': authentication(OF_USER, rulesOf(NO_SYSTEM_GROUP), 'jwt[0].userValidationRules'),
+      'another variable': authentication(
+        OF_USER,
+        rulesOf(NO_SYSTEM_NAME, "user.groups.all(group, !other.startsWith('system:'))"),
+        'jwt[0].userValidationRules',
+      ),
+      'names of another beginning': authentication(
+        OF_USER,
+        rulesOf("!user.username.startsWith('system:node')", NO_SYSTEM_GROUP),
+        'jwt[0].userValidationRules',
+      ),
+      'unless something else': authentication(
+        OF_USER,
+        rulesOf(`${NO_SYSTEM_NAME} || user.uid == '1'`, NO_SYSTEM_GROUP),
+        'jwt[0].userValidationRules',
+      ),
+      'a prefix of the cluster itself for names': authentication(
+        [...MAPPINGS, 'username', 'prefix'],
+        'system:node:',
+        'jwt[0].claimMappings.username.prefix',
+      ),
+      'a prefix of the cluster itself for groups': authentication(
+        [...MAPPINGS, 'groups', 'prefix'],
+        'system:',
+        'jwt[0].claimMappings.groups.prefix',
+      ),
+    },
+  },
+  'authentication/verified-email': {
+    passes: {
+      'what the issuer verified': [AUTHENTICATION],
+      'with a default of false': [
+        put(AUTHENTICATION, OF_CLAIMS, rulesOf('claims.?email_verified.orValue(false) == true')),
+      ],
+      'after a look whether it is there': [
+        put(AUTHENTICATION, OF_CLAIMS, rulesOf(`has(claims.email_verified) && ${VERIFIED}`)),
+      ],
+      'another claim': [put(put(AUTHENTICATION, [...MAPPINGS, 'username', 'claim'], 'sub'), OF_CLAIMS, [])],
+    },
+    fails: {
+      'no rule': authentication(OF_CLAIMS, undefined, 'jwt[0].claimValidationRules'),
+      'another claim is verified': authentication(
+        OF_CLAIMS,
+        rulesOf('claims.phone_verified == true'),
+        'jwt[0].claimValidationRules',
+      ),
+      'what is not said is taken for true': authentication(
+        OF_CLAIMS,
+        rulesOf('claims.?email_verified.orValue(true) == true'),
+        'jwt[0].claimValidationRules',
+      ),
+      'it is only there': authentication(
+        OF_CLAIMS,
+        rulesOf('has(claims.email_verified)'),
+        'jwt[0].claimValidationRules',
+      ),
+      'by an expression': {
+        objects: [
+          put(put(AUTHENTICATION, [...MAPPINGS, 'username'], { expression: "claims.email + '!'" }), OF_CLAIMS, []),
+        ],
+        paths: ['jwt[0].claimValidationRules'],
+      },
+    },
+  },
   'access/no-wildcards': {
     passes: {
       'a role that names everything': [READER],

@@ -1,3 +1,4 @@
+import { authenticationRules } from '../../lib/rules/authentication';
 import { availabilityRules } from '../../lib/rules/availability';
 import { allRules } from '../../lib/rules/catalogue';
 import { judge } from '../../lib/rules/judge';
@@ -12,6 +13,7 @@ import { at, type Manifest } from '../../lib/values/manifest';
 import { objectRuleCases, type Written } from './object-rules.cases';
 
 const groups = [
+  authenticationRules,
   availabilityRules,
   meshRules,
   networkRules,

@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import * as v from 'valibot';
 import { parseProps } from '../../core/parse-props';
 import { dnsLabel, dnsSubdomain } from '../../values/name';
+import { certificates } from '../../values/pem';
 import { hint, object, text } from '../../values/schema';
-import { certificates, httpsAddress } from '../values';
+import { httpsAddress } from '../values';
 import { makeIssuer } from './issuer';
 import type { IssuerReference } from './reference';
 
