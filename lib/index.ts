@@ -5,7 +5,11 @@ export { Contributor, type ContributorProps, contributorName } from './access/co
 export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy-rule';
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
-export type { RoleReference, Subject } from './access/subject';
+export { groupSubject, type RoleReference, type Subject } from './access/subject';
+export {
+  AuthenticationConfiguration,
+  type AuthenticationConfigurationProps,
+} from './cluster/authentication/authentication-configuration';
 export { apiObject, type Gvk, type ObjectFields } from './core/api-object';
 export { ClusterChart, NamespaceChart } from './core/chart';
 export { type HostDocument, HostFile, type HostFileProps } from './core/host-file';
@@ -14,9 +18,12 @@ export { type Layout, Platform, type PlatformProps } from './core/platform';
 export { type Principals, principal } from './core/principals';
 export { collect, ProblemError, type ProblemReport } from './core/problem-error';
 export type { Rendered } from './core/render';
+export { expectSecrets, type SecretExpectation, type SecretLength } from './core/secret-expectation';
 export type { PlatformSettings, Settings } from './core/settings';
 export type { Waiver } from './core/waiver';
 export type { ManifestFile } from './core/write-files';
+export { ApiServerLogin, type ApiServerLoginProps } from './identity/api-server/api-server-login';
+export { kubectlClient } from './identity/api-server/kubectl-client';
 export { type DexConfiguration, dexConfig } from './identity/dex/config/config';
 export type { DexConnector, Endpoint, SecretVariable } from './identity/dex/connector';
 export { type AtlassianCrowdConnectorProps, atlassianCrowdConnector } from './identity/dex/connectors/atlassian-crowd';
@@ -55,6 +62,9 @@ export { type ExtensionProvider, extensionProvider } from './identity/oauth2-pro
 export { OAuth2Proxy } from './identity/oauth2-proxy/oauth2-proxy';
 export type { LoginProps } from './identity/oauth2-proxy/schema';
 export { PlatformNamespace, type PlatformNamespaceProps } from './identity/platform-namespace';
+export type { SecretContractProps } from './identity/secret-contract/schema';
+export { SecretCheck, type SecretCheckProps } from './identity/secret-contract/secret-check';
+export { SecretContract } from './identity/secret-contract/secret-contract';
 export { keptOutdir } from './io/kept-outdir';
 export { loadLogin } from './io/load-login';
 export { loadPlatform } from './io/load-platform';
@@ -82,6 +92,9 @@ export {
 export { ANYTHING, type ContainerPlace, type PodKind, type PodPlace, type Unset } from './rules/pods/pod-kind';
 export { type PodTable, podKinds, podTable } from './rules/pods/table';
 export type { FleetRule, ObjectRule, Rule, RuleContext, Severity, Violation } from './rules/rule';
+export { secretContract } from './secrets/contract/collect';
+export type { ContractEntry } from './secrets/contract/entry';
+export { secretTable } from './secrets/contract/table';
 export { type ExternalSecretSettings, TenantExternalSecret } from './secrets/external-secret';
 export { type SecretStoreInput, TenantSecretStore } from './secrets/secret-store';
 export type { TenantNamespace } from './tenant/namespace';

@@ -19,9 +19,13 @@ const WAVES: readonly (readonly string[])[] = [
     'AuthorizationPolicy',
     'RequestAuthentication',
   ],
-  ['ServiceAccount', 'Role', 'RoleBinding', 'SecretStore', 'SecretProviderClass'],
-  ['Profile', 'ExternalSecret', 'PodDefault', 'PodDisruptionBudget'],
+  ['ServiceAccount', 'Role', 'RoleBinding', 'SecretStore', 'SecretProviderClass', 'ExternalSecret'],
+  // And what checks the secrets before anything uses them.
+  ['Profile', 'PodDefault', 'PodDisruptionBudget'],
 ];
+
+/** The wave just before that of the workloads. */
+export const BEFORE_WORKLOADS = '-1';
 
 /** Losing one of these loses data; a Profile takes its namespace along, and a definition everything that it defines. */
 const NEVER_PRUNED: readonly string[] = ['Namespace', 'PersistentVolumeClaim', 'Profile', 'CustomResourceDefinition'];

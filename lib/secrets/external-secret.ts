@@ -26,7 +26,42 @@ export const externalSecretSchema = object({
 /** A Secret from the store, with every default filled in. */
 export type ExternalSecretSettings = v.InferOutput<typeof externalSecretSchema>;
 
-/** Copies values of the tenant's store into a Secret of its namespace, again and again. */
+/** Where a value lies in a store. */
+export interface RemoteReference {
+  readonly key: string;
+  /** Field of it, where it holds several. @default - all of it */
+  readonly property?: string;
+}
+
+/** What an ExternalSecret is made from. */
+export interface ExternalSecretFields {
+  readonly name: string;
+  readonly store: { readonly name: string; readonly kind: 'SecretStore' | 'ClusterSecretStore' };
+  /** How often the store is asked, as a duration. */
+  readonly refresh: string;
+  /** Values by key of the Secret. */
+  readonly data: Readonly<Record<string, RemoteReference>>;
+  /** Key of the store, all of whose fields become keys of the Secret. @default - none */
+  readonly all?: string;
+}
+
+/** Copies values of a store into a Secret, again and again. What the store no longer has stays until somebody removes it. */
+export function externalSecret(scope: Construct, { name, store, refresh, data, all }: ExternalSecretFields): ApiObject {
+  return apiObject(scope, ExternalSecret.GVK, {
+    metadata: { name },
+    spec: {
+      refreshInterval: refresh,
+      secretStoreRef: store,
+      target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
+      ...(Object.keys(data).length > 0 && {
+        data: Object.entries(data).map(([secretKey, remoteRef]) => ({ secretKey, remoteRef })),
+      }),
+      ...(all !== undefined && { dataFrom: [{ extract: { key: all } }] }),
+    },
+  });
+}
+
+/** Copies values of the tenant's store into a Secret of its namespace. */
 export class TenantExternalSecret extends Construct {
   readonly externalSecret: ApiObject;
 
@@ -36,17 +71,15 @@ export class TenantExternalSecret extends Construct {
     { name, keys, refresh, store }: ExternalSecretSettings & { readonly store: string },
   ) {
     super(scope, id);
-    this.externalSecret = apiObject(this, ExternalSecret.GVK, {
-      metadata: { name },
-      spec: {
-        refreshInterval: refresh,
-        secretStoreRef: { name: store, kind: 'SecretStore' },
-        target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
-        data: keys.map(({ key, from, property }) => ({
-          secretKey: key,
-          remoteRef: { key: from, ...(property !== undefined && { property }) },
-        })),
-      },
+    const data = keys.map(({ key, from, property }) => [
+      key,
+      { key: from, ...(property !== undefined && { property }) },
+    ]);
+    this.externalSecret = externalSecret(this, {
+      name,
+      refresh,
+      store: { name: store, kind: 'SecretStore' },
+      data: Object.fromEntries(data),
     });
   }
 }

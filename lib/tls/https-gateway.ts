@@ -7,6 +7,7 @@ import { parseProps } from '../core/parse-props';
 import { GATEWAY_API } from '../rules/tls/groups';
 import { dnsSubdomain } from '../values/name';
 import { hint, object } from '../values/schema';
+import { expectPair } from './expected-pair';
 import { hostName, some } from './values';
 
 const HTTP = 'http';
@@ -57,6 +58,7 @@ export class HttpsGateway extends Construct {
     super(scope, id);
     const checked = parseProps(this, httpsGatewayProps, { name: id, ...props });
     const { name, gatewayClassName, hosts, certificateSecret, routesFrom } = checked;
+    expectPair(this, certificateSecret, 'certificate and key of a gateway');
     this.listeners = hosts.map((_, index) => `https-${index}`);
     const tls = { mode: 'Terminate', certificateRefs: [{ group: '', kind: 'Secret', name: certificateSecret }] };
     const own = { namespaces: { from: 'Same' } };

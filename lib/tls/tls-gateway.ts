@@ -5,9 +5,11 @@ import { Gateway } from '../../imports/networking.istio.io';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { Platform } from '../core/platform';
+import { expectSecrets } from '../core/secret-expectation';
 import { STRONG_CIPHERS } from '../rules/tls/groups';
 import { dnsSubdomain } from '../values/name';
 import { hint, object, oneOf, text } from '../values/schema';
+import { expectPair } from './expected-pair';
 import { some } from './values';
 
 /** What `TlsGateway` takes. */
@@ -60,7 +62,14 @@ export class TlsGateway extends Construct {
   constructor(scope: Construct, id: string, props: TlsGatewayProps) {
     super(scope, id);
     const checked = parseProps(this, tlsGatewayProps, { name: id, ...props });
-    const { name, hosts, selector = Platform.of(this).settings.mesh.gatewayLabels } = checked;
+    const { mesh } = Platform.of(this).settings;
+    const { name, hosts, selector = mesh.gatewayLabels, credentialName, clientCaCredentialName } = checked;
+    expectPair(this, credentialName, 'certificate and key of a gateway', mesh.namespace);
+    if (clientCaCredentialName !== undefined) {
+      const purpose = 'certificate of the authority of clients';
+      const authority = { name: clientCaCredentialName, key: 'ca.crt', purpose, length: { atLeast: 1 }, lineEnd: true };
+      expectSecrets(this, [{ ...authority, namespace: mesh.namespace }]);
+    }
     this.gateway = apiObject(this, Gateway.GVK, {
       metadata: { name },
       spec: {

@@ -4,9 +4,13 @@ import * as v from 'valibot';
 import { Bundle } from '../../imports/trust.cert-manager.io';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
+import { expectSecrets, type SecretExpectation } from '../core/secret-expectation';
 import { dnsSubdomain } from '../values/name';
+import { certificates } from '../values/pem';
 import { hint, list, object, objectWithOneOf, text } from '../values/schema';
-import { certificates } from './values';
+
+/** Namespace from which trust-manager reads, unless it was told another one. */
+const TRUST_NAMESPACE = 'cert-manager';
 
 const fileName = text(/^[-._a-zA-Z0-9]{1,253}$/, 'a key: letters, digits, -, _ and .', 'for example "ca.crt"');
 
@@ -67,6 +71,7 @@ export class TrustBundle extends Construct {
   constructor(scope: Construct, id: string, props: TrustBundleProps) {
     super(scope, id);
     const { name, sources, namespaces, key } = parseProps(this, trustBundleProps, { name: id, ...props });
+    expectSecrets(this, sources.flatMap(certificateOf));
     this.bundle = apiObject(this, Bundle.GVK, {
       metadata: { name },
       spec: {
@@ -75,6 +80,12 @@ export class TrustBundle extends Construct {
       },
     });
   }
+}
+
+function certificateOf({ secret }: v.InferOutput<typeof source>): readonly SecretExpectation[] {
+  if (secret === undefined) return [];
+  const purpose = 'certificate of an authority that namespaces trust';
+  return [{ ...secret, purpose, length: { atLeast: 1 }, lineEnd: true, namespace: TRUST_NAMESPACE }];
 }
 
 function sourceFields({ configMap, secret, pem, systemAuthorities }: v.InferOutput<typeof source>): object {

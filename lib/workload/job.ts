@@ -10,6 +10,8 @@ import { templateOf, type WorkloadProps } from './template';
 export interface HardenedJobProps extends WorkloadProps {
   /** The rest of the Job's spec. @default - 3 retries, one day to finish, gone a day later */
   readonly spec?: Omit<Input<k8s.JobSpec>, 'template' | 'selector'>;
+  /** Annotations for the Job itself, such as those of a hook. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 const DAY = 86_400;
@@ -31,7 +33,7 @@ export class HardenedJob extends Construct {
       this,
       { apiVersion: 'batch/v1', kind: 'Job' },
       {
-        metadata: { name, labels },
+        metadata: { name, labels, ...(props.annotations && { annotations: props.annotations }) },
         spec: { ...fill(plain(props.spec ?? {}), { ...JOB_BOUNDS, ttlSecondsAfterFinished: DAY }), template },
       },
     );

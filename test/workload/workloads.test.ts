@@ -63,9 +63,11 @@ const JOB: Required<HardenedJobProps> = {
   ...COMMON,
   podSpec: { ...WORKER, terminationGracePeriodSeconds: 7 },
   spec: { parallelism: 4 },
+  annotations: { 'example.com/hook': 'x' },
 };
 const CRON_JOB: Required<HardenedCronJobProps> = {
-  ...JOB,
+  ...COMMON,
+  podSpec: JOB.podSpec,
   schedule: '1 1 * * *',
   spec: { suspend: true },
   jobSpec: { parallelism: 4 },

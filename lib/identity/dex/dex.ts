@@ -4,6 +4,7 @@ import { HardenedRole } from '../../access/role';
 import { apiObject } from '../../core/api-object';
 import type { NamespaceChart } from '../../core/chart';
 import { Platform } from '../../core/platform';
+import { expectSecrets } from '../../core/secret-expectation';
 import { declareWaivers } from '../../core/waiver';
 import { networkPolicy } from '../../network/policy';
 import type { HardenedDeployment } from '../../workload/deployment';
@@ -16,6 +17,7 @@ import { dexOpenings } from './policies';
 import type { DexProps } from './props';
 import { DEX_RULES } from './role';
 import { dexSettings } from './settings';
+import { tlsSecrets } from './tls-secrets';
 
 /** Where a ConfigMap shows what its configuration accepted. */
 const ACCEPTED_ANNOTATION = 'cdk8s-rampart/accepted';
@@ -58,6 +60,8 @@ export class Dex extends Construct {
         data: { [CONFIG_FILE]: configuration.text },
       },
     );
+    expectSecrets(this, configuration.secrets);
+    expectSecrets(this, tlsSecrets(dex.tlsSecretName));
     this.deployment = dexDeployment(this, dex, configuration);
     this.service = apiObject(
       this,

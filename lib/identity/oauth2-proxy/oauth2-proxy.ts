@@ -5,6 +5,7 @@ import { apiObject } from '../../core/api-object';
 import type { NamespaceChart } from '../../core/chart';
 import { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
+import { expectSecrets } from '../../core/secret-expectation';
 import { networkPolicy } from '../../network/policy';
 import { HardenedDeployment } from '../../workload/deployment';
 import { configOf } from './config';
@@ -12,6 +13,7 @@ import { METRICS_ANNOTATIONS, oauth2ProxyMesh } from './mesh';
 import { oauth2ProxyOpenings } from './network';
 import { CONFIG_MAP, oauth2ProxyPod } from './pod';
 import { checkProps, type OAuth2ProxyProps } from './props';
+import { oauth2ProxySecrets } from './secrets';
 import { SERVICE, SERVICE_PORT } from './service';
 
 /** Annotation that rolls the pods when their configuration changes: oauth2-proxy reads it once. */
@@ -47,6 +49,7 @@ export class OAuth2Proxy extends Construct {
       },
       spec: { replicas: settings.replicas },
     });
+    expectSecrets(this, oauth2ProxySecrets(settings));
     const { selector } = this.deployment;
     this.service = apiObject(
       this,

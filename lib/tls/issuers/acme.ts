@@ -3,13 +3,16 @@ import { Construct } from 'constructs';
 import * as v from 'valibot';
 import { parseProps } from '../../core/parse-props';
 import { refuse } from '../../core/problem-error';
+import { expectSecrets, type SecretExpectation } from '../../core/secret-expectation';
 import { dnsSubdomain, email } from '../../values/name';
+import { certificates } from '../../values/pem';
 import { hint, list, object, text } from '../../values/schema';
 import { secretReference } from '../../values/secret-reference';
-import { certificates, httpsAddress } from '../values';
+import { httpsAddress } from '../values';
 import { acmeSolver, borrowedIdentity, solverFields } from './acme-solver';
+import { dns01Secret } from './dns01';
 import { makeIssuer } from './issuer';
-import { type IssuerReference, isClusterWide } from './reference';
+import { type IssuerReference, isClusterWide, issuerNamespace } from './reference';
 
 /** What describes the authority, without the name of the issuer. */
 export const acmeFields = object({
@@ -76,10 +79,27 @@ export class AcmeIssuer extends Construct {
     const checked = parseProps(this, acmeIssuerProps, { name: id, ...props });
     const problems = isClusterWide(this) ? [] : borrowedIdentity(checked.solvers);
     if (problems.length > 0) refuse(this, problems);
+    expectSecrets(this, acmeSecrets(checked, issuerNamespace(this)));
     ({ issuer: this.issuer, reference: this.reference } = makeIssuer(this, checked.name, {
       acme: specOf(checked),
     }));
   }
+}
+
+function acmeSecrets(
+  { name, externalAccount, solvers }: v.InferOutput<typeof acmeIssuerProps>,
+  namespace: string,
+): readonly SecretExpectation[] {
+  const secrets = [
+    ...(externalAccount
+      ? [{ secret: externalAccount.key, purpose: `key of the account at the authority of ${name}` }]
+      : []),
+    ...solvers.flatMap(({ dns01 }) => {
+      const secret = dns01 && dns01Secret(dns01);
+      return secret ? [{ secret, purpose: `access to the DNS zones of ${name}` }] : [];
+    }),
+  ];
+  return secrets.map(({ secret, purpose }) => ({ ...secret, purpose, namespace, length: { atLeast: 16 } }));
 }
 
 function specOf(checked: v.InferOutput<typeof acmeIssuerProps>): object {

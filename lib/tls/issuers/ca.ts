@@ -4,8 +4,9 @@ import * as v from 'valibot';
 import { parseProps } from '../../core/parse-props';
 import { dnsSubdomain } from '../../values/name';
 import { object } from '../../values/schema';
+import { expectPair } from '../expected-pair';
 import { makeIssuer } from './issuer';
-import type { IssuerReference } from './reference';
+import { type IssuerReference, issuerNamespace } from './reference';
 
 /** What describes the authority, without the name of the issuer. */
 export const caFields = object({
@@ -37,6 +38,7 @@ export class CaIssuer extends Construct {
   constructor(scope: Construct, id: string, props: CaIssuerProps) {
     super(scope, id);
     const { name, secretName } = parseProps(this, caIssuerProps, { name: id, ...props });
+    expectPair(this, secretName, 'certificate and key of an authority', issuerNamespace(this));
     ({ issuer: this.issuer, reference: this.reference } = makeIssuer(this, name, { ca: { secretName } }));
   }
 }

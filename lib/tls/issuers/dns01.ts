@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dnsLabel, dnsSubdomain } from '../../values/name';
 import { object, objectWithOneOf, oneOf, text } from '../../values/schema';
-import { secretReference } from '../../values/secret-reference';
+import { type SecretReference, secretReference } from '../../values/secret-reference';
 import { across } from '../values';
 
 const word = (what: string, example: string) => text(/^[\w.-]+$/, what, `for example ${JSON.stringify(example)}`);
@@ -69,6 +69,11 @@ type Dns01 = v.InferOutput<typeof dns01>;
 export function isAmbient({ route53, cloudDNS, azureDNS }: Dns01): boolean {
   if (route53 !== undefined) return route53.serviceAccount === undefined;
   return cloudDNS !== undefined || azureDNS !== undefined;
+}
+
+/** Where the secret of a provider lies, for one that has a secret. */
+export function dns01Secret({ cloudflare, digitalocean, rfc2136 }: Dns01): SecretReference | undefined {
+  return cloudflare?.apiToken ?? digitalocean?.token ?? rfc2136?.secret;
 }
 
 /** The fields of a solver over DNS. */

@@ -30,6 +30,11 @@ export const issuerReference = v.pipe(
 /** Who issues a certificate. */
 export type IssuerReference = Readonly<v.InferOutput<typeof issuerReference>>;
 
+/** Namespace in which cert-manager looks for the Secrets of an issuer that is made in a scope. */
+export function issuerNamespace(scope: Construct): string {
+  return Chart.of(scope).namespace ?? CLUSTER_RESOURCE_NAMESPACE;
+}
+
 /** Whether a construct stands in the cluster chart: issuers made there serve every namespace. */
 export function isClusterWide(scope: Construct): boolean {
   return Chart.of(scope).namespace === undefined;

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../../core/problem-error';
+import type { SecretExpectation } from '../../../core/secret-expectation';
 import type { Json } from '../../../values/plain';
 import type { Checked } from '../../../values/problem';
 import { check } from '../../../values/schema';
@@ -8,6 +9,7 @@ import { documentOf } from './document';
 import { environmentOf } from './environment';
 import { explainLater } from './later';
 import { dexConfigSchema } from './schema';
+import { secretsOf } from './secrets';
 import type { DexConfigProps, DexSettings } from './shape';
 import type { StorageType } from './storage';
 import { yamlSafeJson } from './text';
@@ -20,6 +22,8 @@ export interface DexConfiguration {
   readonly text: string;
   /** The variables that hold the secrets of connectors, clients, users and the database; each must be there and not empty. */
   readonly environment: readonly SecretVariable[];
+  /** What each of the Secrets must hold. */
+  readonly secrets: readonly SecretExpectation[];
   /** The hosts that Dex must reach: login sources and the database. */
   readonly endpoints: readonly Endpoint[];
   /** URL of Dex, as tokens say it. */
@@ -55,6 +59,7 @@ function configurationOf(settings: DexSettings): DexConfiguration {
     config: JSON.parse(text) as DexConfiguration['config'],
     text,
     environment: environmentOf(settings),
+    secrets: secretsOf(settings),
     endpoints: [
       ...connectors.flatMap(({ endpoints }) => endpoints),
       ...('host' in storage ? [{ host: storage.host, port: storage.port }] : []),
