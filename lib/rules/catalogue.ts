@@ -1,4 +1,5 @@
 import { accessRules } from './access';
+import { auditRules } from './audit';
 import { authenticationRules } from './authentication';
 import { availabilityRules } from './availability';
 import { dexRules } from './dex';
@@ -24,6 +25,7 @@ export const podRules: readonly PodRule[] = [...workloadRules, ...imageRules, ..
 export const allRules: readonly Rule[] = [
   ...podRules,
   ...accessRules,
+  ...auditRules,
   ...authenticationRules,
   ...availabilityRules,
   ...dexRules,

@@ -21,7 +21,7 @@ const LEVEL = 'pod-security.kubernetes.io';
 const LABELS = { app: 'model' };
 
 /** The object with one point changed; nothing as the value takes it away. */
-function put(object: Written, keys: Keys, value?: unknown): Written {
+export function put(object: Written, keys: Keys, value?: unknown): Written {
   const copy = structuredClone(object);
   const last = keys.at(-1) ?? '';
   const parent = keys.slice(0, -1).reduce<Record<string | number, unknown>>(
@@ -37,7 +37,7 @@ function put(object: Written, keys: Keys, value?: unknown): Written {
 }
 
 /** A failing case of one object that was fine, with one point changed. */
-function but(object: Written, keys: Keys, value: unknown, ...paths: readonly string[]): FailingCase {
+export function but(object: Written, keys: Keys, value: unknown, ...paths: readonly string[]): FailingCase {
   return { objects: [put(object, keys, value)], paths };
 }
 

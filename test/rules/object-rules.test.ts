@@ -1,3 +1,4 @@
+import { auditRules } from '../../lib/rules/audit';
 import { authenticationRules } from '../../lib/rules/authentication';
 import { availabilityRules } from '../../lib/rules/availability';
 import { allRules } from '../../lib/rules/catalogue';
@@ -10,9 +11,11 @@ import type { Rule } from '../../lib/rules/rule';
 import { serviceAccountRules } from '../../lib/rules/service-account';
 import { tenancyRules } from '../../lib/rules/tenancy';
 import { at, type Manifest } from '../../lib/values/manifest';
+import { auditRuleCases } from './audit-rules.cases';
 import { objectRuleCases, type Written } from './object-rules.cases';
 
 const groups = [
+  auditRules,
   authenticationRules,
   availabilityRules,
   meshRules,
@@ -23,10 +26,11 @@ const groups = [
   tenancyRules,
 ];
 const rules = groups.flat();
+const allCases = { ...objectRuleCases, ...auditRuleCases };
 const JUNK: readonly unknown[] = [null, true, 0, -1, '', '*', [], [null], ['x'], [[]], {}, { name: 1 }, { x: null }];
 
 const passing = rules.flatMap(rule =>
-  Object.entries(objectRuleCases[rule.id]?.passes ?? {}).map(([words, objects]) => ({
+  Object.entries(allCases[rule.id]?.passes ?? {}).map(([words, objects]) => ({
     id: rule.id,
     rule,
     words,
@@ -34,7 +38,7 @@ const passing = rules.flatMap(rule =>
   })),
 );
 const failing = rules.flatMap(rule =>
-  Object.entries(objectRuleCases[rule.id]?.fails ?? {}).map(([words, found]) => ({
+  Object.entries(allCases[rule.id]?.fails ?? {}).map(([words, found]) => ({
     id: rule.id,
     rule,
     words,
@@ -60,9 +64,9 @@ describe('cases', () => {
 
   test('are for the rules that there are, and for each both', () => {
     // The rules over roles and bindings have a test of their own.
-    const cases = Object.entries(objectRuleCases).filter(([id]) => !id.startsWith('access/'));
-    expect(cases.map(([id]) => id).sort()).toEqual(rules.map(({ id }) => id).sort());
-    for (const [, { passes, fails }] of cases) {
+    const judged = Object.entries(allCases).filter(([id]) => !id.startsWith('access/'));
+    expect(judged.map(([id]) => id).sort()).toEqual(rules.map(({ id }) => id).sort());
+    for (const [, { passes, fails }] of judged) {
       expect(Object.keys(passes)).not.toHaveLength(0);
       expect(Object.keys(fails)).not.toHaveLength(0);
     }
@@ -87,7 +91,7 @@ describe('rules', () => {
   });
 
   test.each(rules)('$id takes anything for an object', rule => {
-    const objects = rules.flatMap(({ id }) => Object.values(objectRuleCases[id]?.passes ?? {})[0] ?? []);
+    const objects = [...new Set(rules.flatMap(({ id }) => Object.values(allCases[id]?.passes ?? {})[0] ?? []))];
     for (const object of objects) {
       for (const keys of pathsIn(object)) {
         for (const junk of JUNK) {
