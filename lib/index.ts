@@ -6,6 +6,10 @@ export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
 export { groupSubject, type RoleReference, type Subject } from './access/subject';
+export { AuditPolicy, type AuditPolicyProps } from './cluster/audit/audit-policy';
+export type { AuditPolicyDocument } from './cluster/audit/document';
+export type { ApiServerFlags, AuditBatch, AuditLogProps, AuditTruncation } from './cluster/audit/log';
+export type { AuditWebhookProps } from './cluster/audit/webhook';
 export {
   AuthenticationConfiguration,
   type AuthenticationConfigurationProps,
@@ -80,6 +84,15 @@ export {
   type PolicyPort,
 } from './network/policy';
 export { PRESETS, type PresetName, presetPolicies } from './network/presets';
+export {
+  type AuditDecision,
+  type AuditRequest,
+  type AuditUser,
+  auditLevel,
+  type ResourceRequest,
+  type UrlRequest,
+} from './rules/audit/evaluate';
+export type { AuditLevel, AuditPolicyRules, AuditResources, AuditRule, AuditStage } from './rules/audit/policy';
 export { allRules, podRules } from './rules/catalogue';
 export { type Finding, type Judgement, judge, type RuleFailure } from './rules/judge';
 export { EVERY_KIND, type Kinds, kindsOf, POD_KINDS } from './rules/kinds';

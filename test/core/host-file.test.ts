@@ -15,10 +15,11 @@ import { ApiObject } from 'cdk8s';
 import { HostFile, type HostFileProps, Platform, ProblemError } from '../../lib';
 import { SETTINGS, testPlatform } from '../support/manifests';
 
-const POLICY = { apiVersion: 'audit.k8s.io/v1', kind: 'Policy', rules: [{ level: 'Metadata' }] };
-const AUDIT: HostFileProps = {
-  path: '/etc/kubernetes/audit/policy.yaml',
-  documents: [POLICY],
+// No rule is about these.
+const QUOTAS = { apiVersion: 'resourcequota.admission.k8s.io/v1', kind: 'Configuration', limitedResources: [] };
+const ADMISSION: HostFileProps = {
+  path: '/etc/kubernetes/admission/quotas.yaml',
+  documents: [QUOTAS],
   readers: ['kube-apiserver'],
 };
 const CNI: HostFileProps = {
@@ -49,7 +50,7 @@ function texts(platform: Platform): Readonly<Record<string, string>> {
 
 test('every file has the name that its node expects, and a line in the index', () => {
   const platform = platformWith(
-    AUDIT,
+    ADMISSION,
     CNI,
     { path: '/etc/containerd/config.toml', text: 'version = 2\n', readers: ['containerd'], nodeName: 'gpu-1' },
     {
@@ -67,16 +68,15 @@ test('every file has the name that its node expects, and a line in the index', (
   "plugins": []
 }
 ",
-  "etc/kubernetes/audit/policy.yaml": "apiVersion: audit.k8s.io/v1
-kind: Policy
-rules:
-  - level: Metadata
+  "etc/kubernetes/admission/quotas.yaml": "apiVersion: resourcequota.admission.k8s.io/v1
+kind: Configuration
+limitedResources: []
 ",
   "index.yaml": "# Files that programs on nodes read: where each belongs, who owns it, what reads it, what was waived for it.
 # Synthesis knows its own files by this list; do not edit it.
 files:
-  - file: etc/kubernetes/audit/policy.yaml
-    path: /etc/kubernetes/audit/policy.yaml
+  - file: etc/kubernetes/admission/quotas.yaml
+    path: /etc/kubernetes/admission/quotas.yaml
     hosts: control-plane
     mode: "0600"
     owner: root:root
@@ -118,23 +118,23 @@ apiVersion: kind.x-k8s.io/v1alpha4
 });
 
 test('both kinds of output are written, each to its folder, and the second time nothing is touched', () => {
-  const platform = platformWith(AUDIT, CNI);
+  const platform = platformWith(ADMISSION, CNI);
   new ApiObject(platform.namespace('team-a'), 'x', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } });
   platform.synth();
   expect(readdirSync(join(folder, 'out'), { recursive: true }).sort()).toEqual([
     'team-a',
     'team-a/ConfigMap.x.k8s.yaml',
   ]);
-  const written = ['etc/kubernetes/audit/policy.yaml', 'etc/cni/net.d/10-pods.conflist', 'index.yaml'];
+  const written = ['etc/kubernetes/admission/quotas.yaml', 'etc/cni/net.d/10-pods.conflist', 'index.yaml'];
   for (const path of written) utimesSync(inHost(path), 1, 1);
   platform.synth();
   for (const path of written) expect(statSync(inHost(path)).mtimeMs).toBe(1000);
 });
 
 test('a former file is removed with the folders that it leaves empty; files of others stay', () => {
-  platformWith(AUDIT, CNI).synth();
+  platformWith(ADMISSION, CNI).synth();
   writeFileSync(inHost('etc/kubernetes/mine.yaml'), 'kind: Policy\n');
-  platformWith(AUDIT).synth();
+  platformWith(ADMISSION).synth();
   expect(readdirSync(inHost('etc'))).toEqual(['kubernetes']);
   expect(readFileSync(inHost('index.yaml'), 'utf8')).not.toContain('cni');
   platformWith().synth();
@@ -152,16 +152,18 @@ test.each([
 ])('an index that synthesis did not write is an error before anything is written: %s', (_, index) => {
   mkdirSync(inHost(''), { recursive: true });
   writeFileSync(inHost('index.yaml'), index);
-  expect(() => platformWith(AUDIT).synth()).toThrow(/index\.yaml\n {2}\(the file\): got something else than the index/);
+  expect(() => platformWith(ADMISSION).synth()).toThrow(
+    /index\.yaml\n {2}\(the file\): got something else than the index/,
+  );
   expect(existsSync(join(folder, 'out'))).toBe(false);
   expect(readdirSync(inHost(''))).toEqual(['index.yaml']);
 });
 
 test('a platform without a folder for them refuses host files', () => {
   const platform = new Platform({ ...SETTINGS, outdir: join(folder, 'out') });
-  new HostFile(platform, 'audit', AUDIT);
+  new HostFile(platform, 'audit', ADMISSION);
   expect(() => platform.synth()).toThrow(
-    /hostdir: got nothing, with 1 host files, the first being etc\/kubernetes\/audit/,
+    /hostdir: got nothing, with 1 host files, the first being etc\/kubernetes\/admission/,
   );
   expect(existsSync(join(folder, 'out'))).toBe(false);
 });
@@ -176,13 +178,13 @@ test.each([
 });
 
 test.each<[string, string]>([
-  ['/etc/kubernetes/audit/policy.yaml', 'etc/kubernetes/audit/policy.yaml, where file-0 is already'],
-  ['/etc/kubernetes/Audit/policy.yaml', 'etc/kubernetes/Audit/policy.yaml, where file-0 is already'],
-  ['/etc/kubernetes/audit', 'etc/kubernetes/audit, where file-0 is already'],
-  ['/etc/kubernetes/audit/policy.yaml/x', 'etc/kubernetes/audit/policy.yaml/x, where file-0 is already'],
+  ['/etc/kubernetes/admission/quotas.yaml', 'etc/kubernetes/admission/quotas.yaml, where file-0 is already'],
+  ['/etc/kubernetes/Admission/quotas.yaml', 'etc/kubernetes/Admission/quotas.yaml, where file-0 is already'],
+  ['/etc/kubernetes/admission', 'etc/kubernetes/admission, where file-0 is already'],
+  ['/etc/kubernetes/admission/quotas.yaml/x', 'etc/kubernetes/admission/quotas.yaml/x, where file-0 is already'],
   ['/index.yaml', 'index.yaml, where the index is already'],
 ])('two files never share a place: %s', (path, message) => {
-  expect(() => platformWith(AUDIT, { ...AUDIT, path }).renderAll()).toThrow(message);
+  expect(() => platformWith(ADMISSION, { ...ADMISSION, path }).renderAll()).toThrow(message);
 });
 
 test.each<[string, Partial<HostFileProps>, RegExp]>([
@@ -197,7 +199,7 @@ test.each<[string, Partial<HostFileProps>, RegExp]>([
   ['no document', { documents: [] }, /documents: got a list of 0/],
   ['an owner without a group', { owner: 'root' }, /owner: got "root"/],
 ])('refuses %s', (_, change, message) => {
-  const build = () => platformWith({ ...AUDIT, ...change });
+  const build = () => platformWith({ ...ADMISSION, ...change });
   expect(build).toThrow(ProblemError);
   expect(build).toThrow(message);
 });
@@ -209,9 +211,9 @@ test('the rules judge the documents, and a waiver shows itself in the index', ()
     metadata: { name: 'x', namespace: 'team-a' },
     stringData: { password: 'hidden' },
   };
-  const file = { ...AUDIT, documents: [POLICY, secret] };
+  const file = { ...ADMISSION, documents: [QUOTAS, secret] };
   expect(() => platformWith(file).synth()).toThrow(
-    /HostFile at file-0: Secret in etc\/kubernetes\/audit\/policy.yaml\n {2}stringData: [\s\S]*rule: output\/no-secret-objects/,
+    /HostFile at file-0: Secret in etc\/kubernetes\/admission\/quotas.yaml\n {2}stringData: [\s\S]*rule: output\/no-secret-objects/,
   );
   const waiver = {
     rule: 'output/no-secret-objects',
@@ -223,7 +225,7 @@ test('the rules judge the documents, and a waiver shows itself in the index', ()
     ...SETTINGS,
     outdir: join(folder, 'out'),
     hostdir: join(folder, 'host'),
-    waivers: [{ ...waiver, on: 'HostFile/etc/kubernetes/audit/policy.yaml' }],
+    waivers: [{ ...waiver, on: 'HostFile/etc/kubernetes/admission/quotas.yaml' }],
   });
   new HostFile(platform, 'audit', file);
   expect(texts(platform)['index.yaml']).toContain(`    waivers:
@@ -236,8 +238,8 @@ test('the rules judge the documents, and a waiver shows itself in the index', ()
 
 test('a document for a program does not get among the manifests', () => {
   const platform = testPlatform();
-  new ApiObject(platform.cluster, 'audit', { ...POLICY, metadata: { name: 'x' } });
+  new ApiObject(platform.cluster, 'audit', { ...QUOTAS, metadata: { name: 'x' } });
   expect(() => platform.render()).toThrow(
-    /kind: got audit.k8s.io\/v1 Policy, which a program reads from a file[\s\S]*fix: make it a HostFile/,
+    /kind: got resourcequota.admission.k8s.io\/v1 Configuration, which a program reads from a file[\s\S]*fix: make it a HostFile/,
   );
 });

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
+import { auditFile } from '../../tools/generate/audit';
 import { rulesFile } from '../../tools/generate/rules';
 import { schemaFiles } from '../../tools/generate/schemas';
 
-test.each([...schemaFiles(), rulesFile()].map(file => [file.path, file.text] as const))(
+test.each([...schemaFiles(), rulesFile(), auditFile()].map(file => [file.path, file.text] as const))(
   '%s is what the sources give: else `npm run generate`',
   (path, text) => expect(readFileSync(path, 'utf8')).toBe(text),
 );

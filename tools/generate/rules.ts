@@ -1,5 +1,6 @@
 import { allRules, EVERY_KIND, POD_KINDS, type PodPlace, podKinds } from '../../lib';
 import type { GeneratedFile } from './file';
+import { row } from './row';
 
 const HEAD = `# Rules
 
@@ -58,8 +59,4 @@ function placeOf({ at, spec = '' }: PodPlace): string {
 function readable(kind: string): string {
   if (kind === EVERY_KIND) return 'everything';
   return kind === POD_KINDS ? 'whatever makes pods' : kind;
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
