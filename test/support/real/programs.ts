@@ -11,13 +11,21 @@ export interface ProgramSet<T> {
   readonly found: () => Programs<T>;
 }
 
-/** A set of programs under a name of its own. */
-export function programSet<T>(name: string, lookFor: () => T): ProgramSet<T> {
+/**
+ * A set of programs under a name of its own.
+ * @param cannotBe - Why this machine can never have them, such as for want of rights: a reason to skip, whatever is required.
+ */
+export function programSet<T>(
+  name: string,
+  lookFor: () => T,
+  cannotBe: () => string | undefined = () => undefined,
+): ProgramSet<T> {
   const variable = `RAMPART_PROGRAMS_${name.toUpperCase()}`;
   return {
     find: () => {
-      const programs = attempt(lookFor);
-      if (programs.skipped !== undefined && process.env['RAMPART_REAL'] === 'required') {
+      const skipped = cannotBe();
+      const programs: Programs<T> = skipped === undefined ? attempt(lookFor) : { skipped };
+      if (skipped === undefined && programs.skipped !== undefined && process.env['RAMPART_REAL'] === 'required') {
         throw new Error(programs.skipped);
       }
       // Global setup and tests are processes of their own.

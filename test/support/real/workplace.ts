@@ -22,6 +22,9 @@ export interface ServerProps {
 
 /** A server that runs. */
 export interface Server {
+  readonly pid: number;
+  /** Ends it before the workplace does. */
+  readonly end: () => Promise<void>;
   /** Its log, as soon as a text is in it, or after a while without: a log may come later than an answer. */
   readonly logWith: (text: string) => Promise<string>;
 }
@@ -83,6 +86,8 @@ export class Workplace {
       await sleep(PAUSE);
     }
     return {
+      pid: child.pid ?? 0,
+      end: () => ended(child),
       logWith: async wanted => {
         for (const end = Date.now() + LOG_PATIENCE; !text.includes(wanted) && Date.now() < end; ) await sleep(PAUSE);
         return text;

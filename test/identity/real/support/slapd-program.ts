@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { cacheFolder } from '../../../support/real/cache';
-import { mustRun, run } from '../../../support/real/run';
+import { unpackDebian } from '../../../support/real/debian';
+import { run } from '../../../support/real/run';
 
 /** The directory server, and where its parts lie. */
 export interface SlapdProgram {
@@ -26,7 +27,7 @@ export function slapdProgram(): SlapdProgram {
     .find(existsSync);
   if (installed) return checked({ path: installed, ...partsBelow('/') });
   const root = join(cacheFolder(__filename), 'slapd');
-  if (!existsSync(root)) unpackInto(root);
+  if (!existsSync(root)) unpackDebian(root, ['slapd'], LIBRARIES);
   return checked({ path: join(root, 'usr/sbin/slapd'), ...partsBelow(root), libraries: librariesBelow(root) });
 }
 
@@ -52,25 +53,4 @@ function checked(slapd: SlapdProgram): SlapdProgram {
   const { status, output } = run(slapd.path, ['-VV'], { env: slapdEnvironment(slapd) });
   if (status !== 0) throw new Error(`${slapd.path} does not run: ${output.trim()}`);
   return slapd;
-}
-
-function unpackInto(root: string): void {
-  if (run('apt-get', ['--version']).status !== 0) throw new Error('there is no slapd, and no apt-get to get it with');
-  const work = `${root}.${process.pid}`;
-  const tree = join(work, 'tree');
-  mkdirSync(tree, { recursive: true });
-  try {
-    const known = () => run('apt-cache', ['show', 'slapd']).status === 0;
-    if (!known() && process.getuid?.() === 0) mustRun('apt-get', ['update', '-q']);
-    const tied = mustRun('apt-cache', ['depends', '--recurse', '--no-recommends', '--no-suggests', 'slapd']);
-    const packages = ['slapd', ...new Set(tied.match(LIBRARIES) ?? [])];
-    mustRun('apt-get', ['download', '-q', ...packages], { cwd: work });
-    for (const name of readdirSync(work).filter(file => file.endsWith('.deb'))) {
-      mustRun('dpkg', ['-x', join(work, name), tree]);
-    }
-    mkdirSync(dirname(root), { recursive: true });
-    renameSync(tree, root);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
 }
