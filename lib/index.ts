@@ -14,6 +14,10 @@ export {
   AuthenticationConfiguration,
   type AuthenticationConfigurationProps,
 } from './cluster/authentication/authentication-configuration';
+export { ControlPlane, type ControlPlaneProps } from './cluster/control-plane/control-plane';
+export type { ComponentFlags, ControlPlaneFlags } from './cluster/control-plane/flags';
+export type { ControlPlaneSettings } from './cluster/control-plane/schema';
+export { TLS_PROFILES, type TlsProfile } from './cluster/control-plane/tls';
 export { apiObject, type Gvk, type ObjectFields } from './core/api-object';
 export { ClusterChart, NamespaceChart } from './core/chart';
 export { type HostDocument, HostFile, type HostFileProps } from './core/host-file';

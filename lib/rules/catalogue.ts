@@ -2,6 +2,7 @@ import { accessRules } from './access';
 import { auditRules } from './audit';
 import { authenticationRules } from './authentication';
 import { availabilityRules } from './availability';
+import { controlPlaneRules } from './control-plane';
 import { dexRules } from './dex';
 import { imageRules } from './image';
 import { ingressRules } from './ingress';
@@ -28,6 +29,7 @@ export const allRules: readonly Rule[] = [
   ...auditRules,
   ...authenticationRules,
   ...availabilityRules,
+  ...controlPlaneRules,
   ...dexRules,
   ...ingressRules,
   ...meshRules,

@@ -1,0 +1,167 @@
+import { HostFile } from '../../lib';
+import { controlPlaneRules } from '../../lib/rules/control-plane';
+import { KUBEADM_FLAGS, KUBEADM_MOUNTS } from '../../lib/rules/control-plane/kubeadm';
+import { COMPONENTS, type ComponentName } from '../../lib/rules/control-plane/names';
+import { judge } from '../../lib/rules/judge';
+import { at, type Manifest } from '../../lib/values/manifest';
+import { platformWith } from '../cluster/control-plane/sample';
+import { documentCases, type FlagCase, flagCases } from './control-plane.cases';
+
+const { platform, controlPlane } = platformWith(
+  {
+    release: 'v1.36.0',
+    authorizationWebhooks: [
+      {
+        name: 'opa',
+        server: 'https://opa.example.com/authorize',
+        certificateAuthority: '/etc/kubernetes/pki/opa-ca.crt',
+        clientCertificate: '/etc/kubernetes/pki/opa.crt',
+        clientKey: '/etc/kubernetes/pki/opa.key',
+      },
+    ],
+  },
+  { kubernetes: '1.36' },
+);
+const documents = platform.node.findAll().flatMap(found => (found instanceof HostFile ? found.documents : []));
+const FLAGS: Readonly<Record<ComponentName, Readonly<Record<string, string>>>> = {
+  'kube-apiserver': controlPlane.flags.apiServer,
+  'kube-controller-manager': controlPlane.flags.controllerManager,
+  'kube-scheduler': controlPlane.flags.scheduler,
+  etcd: controlPlane.flags.etcd,
+};
+const SECTIONS = {
+  'kube-apiserver': ['apiServer'],
+  'kube-controller-manager': ['controllerManager'],
+  'kube-scheduler': ['scheduler'],
+  etcd: ['etcd', 'local'],
+} as const;
+
+/** The documents, with other flags in what kubeadm reads. */
+function kubeadmWith(component: ComponentName, flags: FlagCase['flags']): readonly Manifest[] {
+  return documents.map(document => {
+    if (document.kind !== 'ClusterConfiguration') return document;
+    const copy = structuredClone(document);
+    const section = at(copy, ...SECTIONS[component]) as { extraArgs: unknown };
+    section.extraArgs = entries({ ...FLAGS[component], ...flags }).map(([name, value]) => ({ name, value }));
+    return copy;
+  });
+}
+
+/** A static pod, with the flags that kubeadm would add. */
+function podWith(component: ComponentName, flags: FlagCase['flags']): Manifest {
+  const { 'authorization-mode': _, ...byKubeadm } = KUBEADM_FLAGS[component];
+  const paths = [...KUBEADM_MOUNTS[component], ...(component === 'kube-apiserver' ? hosted() : [])];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: component, namespace: 'kube-system' },
+    spec: {
+      containers: [
+        {
+          name: component,
+          command: [
+            component,
+            ...entries({ ...byKubeadm, ...FLAGS[component], ...flags }).map(([n, v]) => `--${n}=${v}`),
+          ],
+          volumeMounts: paths.map((path, index) => ({ name: `v${index}`, mountPath: path, readOnly: true })),
+        },
+      ],
+      volumes: paths.map((path, index) => ({ name: `v${index}`, hostPath: { path } })),
+    },
+  };
+}
+
+function hosted(): readonly string[] {
+  return controlPlane.mounts.map(({ mountPath }) => mountPath);
+}
+
+function entries(flags: FlagCase['flags']): readonly (readonly [string, string])[] {
+  return Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+function broken(manifests: readonly Manifest[]) {
+  const { findings, failures } = judge(manifests, controlPlaneRules, { kubernetes: '1.36' });
+  expect(failures).toEqual([]);
+  return findings.map(({ rule, path, given, manifest, note }) => ({ id: rule.id, path, given, manifest, note }));
+}
+
+test('what is emitted, and the same as static pods, breaks no rule', () => {
+  expect(broken(documents)).toEqual([]);
+  const others = documents.filter(({ kind }) => kind !== 'ClusterConfiguration');
+  expect(broken([...others, ...COMPONENTS.map(component => podWith(component, {}))])).toEqual([]);
+});
+
+const flagged = Object.entries(flagCases).flatMap(([id, cases]) => cases.map(one => ({ id, ...one })));
+
+test.each(flagged.filter(one => one.in !== 'pod'))(
+  '$id does not let pass in kubeadm: $words',
+  ({ id, component, flags }) => {
+    const found = broken(kubeadmWith(component, flags));
+    expect(found.map(one => one.id)).toContain(id);
+    for (const { manifest, path, given, note } of found) {
+      expect(given).toEqual(at(manifest, ...keysOf(path)));
+      expect(note).toMatch(/^--/);
+    }
+  },
+);
+
+test.each(flagged.filter(one => one.in !== 'kubeadm'))(
+  '$id does not let pass in a pod: $words',
+  ({ id, component, flags }) => {
+    const found = broken([podWith(component, flags)]).filter(one => one.id === id);
+    expect(found).not.toEqual([]);
+    for (const { manifest, path, given } of found) expect(given).toEqual(at(manifest, ...keysOf(path)));
+  },
+);
+
+const documented = Object.entries(documentCases).flatMap(([id, cases]) => cases.map(one => ({ id, ...one })));
+
+test.each(documented)('$id does not let pass: $words', ({ id, kind, change, paths }) => {
+  const changed = documents.map(document => {
+    if (document.kind !== kind) return document;
+    const copy = structuredClone(document);
+    change(copy);
+    return copy;
+  });
+  const found = broken(changed).filter(one => one.id === id);
+  expect(found.map(one => one.path)).toEqual(paths);
+  expect(JSON.stringify(found.map(one => one.given))).not.toContain('AAAAAAAA');
+});
+
+test('every rule has a case', () => {
+  const ids = controlPlaneRules.map(({ id }) => id);
+  expect(Object.keys({ ...flagCases, ...documentCases }).sort()).toEqual(ids);
+});
+
+test('every rule takes anything for a document', () => {
+  const junk: readonly unknown[] = [null, true, 0, '', [], [null], {}, { name: 1 }];
+  for (const document of [...documents, podWith('kube-apiserver', {})]) {
+    for (const keys of pathsIn(document)) {
+      for (const value of junk) broken([replaced(document, keys, value) as Manifest]);
+    }
+  }
+});
+
+test('kubeadm v1beta3 has its flags in a map', () => {
+  const cluster = { apiVersion: 'kubeadm.k8s.io/v1beta3', kind: 'ClusterConfiguration', metadata: { name: '' } };
+  const found = broken([{ ...cluster, apiServer: { extraArgs: { profiling: 'true' } } }]);
+  expect(found).toContainEqual(
+    expect.objectContaining({ id: 'control-plane/no-profiling', path: 'apiServer.extraArgs.profiling', given: 'true' }),
+  );
+});
+
+function keysOf(path: string): readonly string[] {
+  return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, plain]) => index ?? plain ?? '');
+}
+
+function pathsIn(value: unknown): readonly (readonly string[])[] {
+  const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [[], ...children.flatMap(([key, child]) => pathsIn(child).map(keys => [key, ...keys]))];
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[], junk: unknown): unknown {
+  if (key === undefined) return junk;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === key ? replaced(item, rest, junk) : item));
+  return { ...(value as object), [key]: replaced(at(value, key), rest, junk) };
+}
