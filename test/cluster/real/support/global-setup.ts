@@ -1,3 +1,6 @@
-import { kubernetesPrograms } from './programs';
+import { kubernetesPrograms, nodePrograms } from './programs';
 
-export default kubernetesPrograms.find;
+export default function findAll(): void {
+  kubernetesPrograms.find();
+  nodePrograms.find();
+}

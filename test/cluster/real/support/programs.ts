@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../../../support/real/cache';
+import { unpackDebian } from '../../../support/real/debian';
 import { kubernetesProgram } from '../../../support/real/kubernetes-program';
 import { programSet } from '../../../support/real/programs';
-import { mustRun } from '../../../support/real/run';
+import { mustRun, run } from '../../../support/real/run';
 
 /** Kubernetes, as one binary a version. */
 export interface KubernetesPrograms {
@@ -8,7 +12,31 @@ export interface KubernetesPrograms {
   readonly oldest: string;
 }
 
+/** What a node runs on beside Kubernetes, as folders of a tree that Debian's packages were unpacked to. */
+export interface NodePrograms {
+  readonly kubernetes: string;
+  /** Root of the tree. */
+  readonly debian: string;
+}
+
+const PACKAGES = ['busybox-static', 'containerd', 'containernetworking-plugins', 'runc'];
+
 export const kubernetesPrograms = programSet<KubernetesPrograms>('kubernetes', () => {
   mustRun('openssl', ['version']);
   return { newest: kubernetesProgram('1.37'), oldest: kubernetesProgram('1.33') };
 });
+
+export const nodePrograms = programSet<NodePrograms>(
+  'node',
+  () => {
+    const debian = join(cacheFolder(__filename), 'node');
+    if (!existsSync(debian)) unpackDebian(debian, PACKAGES);
+    mustRun(join(debian, 'usr/sbin/runc'), ['--version']);
+    return { kubernetes: kubernetesProgram('1.37'), debian };
+  },
+  () => {
+    if (process.getuid?.() !== 0) return 'a node needs root';
+    const { status, output } = run('unshare', ['--mount', '--net', '--propagation', 'private', 'ip', 'link']);
+    return status === 0 ? undefined : `a node needs namespaces of its own: ${output.trim()}`;
+  },
+);

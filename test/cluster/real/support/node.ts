@@ -1,0 +1,204 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HostFile } from '../../../../lib';
+import { type Outcome, run } from '../../../support/real/run';
+import type { Server, Workplace } from '../../../support/real/workplace';
+import { writeImage } from './image';
+import type { NodePrograms } from './programs';
+
+/** Address of the node within its own network. */
+export const NODE_ADDRESS = '10.99.0.1';
+/** Name of the node. */
+export const NODE_NAME = 'cp-1';
+const REGISTRY = 5000;
+/** Folders of the machine that the node must not see, and what stands in their place. */
+const OWN = {
+  etc: '/etc/kubernetes',
+  kubelet: '/var/lib/kubelet',
+  etcd: '/var/lib/etcd',
+  log: '/var/log/kubernetes',
+  run: '/run/containerd',
+} as const;
+const PATIENCE = 240_000;
+
+/**
+ * A node in a network and a mount namespace of its own: containerd and a kubelet, so that kubeadm can build a control plane.
+ * The machine's own folders and networks stay as they are.
+ */
+export class Node {
+  private constructor(
+    private readonly workplace: Workplace,
+    private readonly programs: NodePrograms,
+    private readonly folder: string,
+    private readonly holder: number,
+  ) {}
+
+  /** Makes the namespaces, puts the host files in their places, and starts the runtime. */
+  static async start(workplace: Workplace, programs: NodePrograms, files: readonly HostFile[]): Promise<Node> {
+    const folder = workplace.newFolder('node');
+    for (const name of Object.keys(OWN)) mkdirSync(join(folder, name));
+    const holder = await workplace.serve({
+      program: 'unshare',
+      args: ['--mount', '--net', '--propagation', 'private', 'sh', '-euc', namespaces(folder)],
+      env: { PATH: process.env['PATH'] },
+      ready: async () => existsSync(join(folder, 'prepared')),
+    });
+    const node = new Node(workplace, programs, folder, holder.pid);
+    for (const file of files) node.install(file);
+    await node.startRuntime();
+    return node;
+  }
+
+  /** A file of the node, as the machine sees it. */
+  path(onNode: string): string {
+    const [name, root] = Object.entries(OWN).find(([, own]) => onNode.startsWith(`${own}/`)) ?? [];
+    if (name === undefined || root === undefined) throw new Error(`${onNode} is not the node's own`);
+    return join(this.folder, name, onNode.slice(root.length));
+  }
+
+  /** Runs one of the programs of Kubernetes on the node to its end. */
+  run(...command: readonly string[]): Outcome {
+    return run('nsenter', this.enter([join(this.folder, 'links', command[0] ?? ''), ...command.slice(1)]), {
+      env: this.environment,
+      timeout: PATIENCE,
+    });
+  }
+
+  /** kubectl, as the administrator that kubeadm made. */
+  kubectl(...args: readonly string[]): Outcome {
+    return this.run('kubectl', '--kubeconfig', '/etc/kubernetes/admin.conf', ...args);
+  }
+
+  /** `kubeadm init` with a file that lies on the node; beside it a kubelet that starts as soon as kubeadm has configured it. */
+  async init(config: string): Promise<Outcome> {
+    const kubelet = await this.serve(['sh', '-euc', KUBELET], async () => true);
+    this.workplace.atEnd(() => this.endContainers());
+    this.workplace.atEnd(() => kubelet.end());
+    // Its own probes of the machine are about swap, ports and kernel settings of whoever runs the test.
+    const args = ['--config', config, '--ignore-preflight-errors=all', '--skip-phases=addon/coredns,addon/kube-proxy'];
+    const outcome = this.run('kubeadm', 'init', ...args);
+    return { ...outcome, output: `${outcome.output}\n${await kubelet.logWith('')}`.slice(-20_000) };
+  }
+
+  /** The command line of a program of the control plane that runs on the node, without the program. */
+  commandLine(program: string): readonly string[] {
+    const { output } = run('nsenter', this.enter(['ps', '-eo', 'args', '-ww']));
+    const line = output.split('\n').find(one => one.startsWith(`${program} `));
+    return line === undefined ? [] : line.split(' ').slice(1);
+  }
+
+  /** Runs any program of the machine in the namespaces of the node. */
+  inside(program: string, ...args: readonly string[]): Outcome {
+    return run('nsenter', this.enter([program, ...args]), { env: this.environment, timeout: PATIENCE });
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    const bin = ['usr/bin', 'usr/sbin'].map(folder => join(this.programs.debian, folder));
+    return { PATH: [join(this.folder, 'links'), ...bin, process.env['PATH']].join(':'), HOME: this.folder };
+  }
+
+  private enter(command: readonly string[]): readonly string[] {
+    return [`--target=${this.holder}`, '--mount', '--net', ...command];
+  }
+
+  private serve(command: readonly string[], ready: () => Promise<boolean>): Promise<Server> {
+    const args = this.enter(command);
+    return this.workplace.serve({ program: 'nsenter', args, env: this.environment, ready, patience: PATIENCE });
+  }
+
+  private install({ path, text, mode }: HostFile): void {
+    const target = this.path(path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text, { mode: Number.parseInt(mode, 8) });
+  }
+
+  private async startRuntime(): Promise<void> {
+    const { kubernetes, debian } = this.programs;
+    const [links, images] = [join(this.folder, 'links'), join(this.folder, 'images')];
+    mkdirSync(links);
+    for (const name of ['kubeadm', 'kubelet', 'kubectl']) symlinkSync(kubernetes, join(links, name));
+    this.writeImages(images);
+    await this.serve([process.execPath, join(__dirname, 'registry.mjs'), images, String(REGISTRY)], () =>
+      this.answers(`http://127.0.0.1:${REGISTRY}/v2/`),
+    );
+    const pause = /\S+\/pause:\S+/.exec(this.run('kubeadm', 'config', 'images', 'list').output)?.[0] ?? '';
+    const config = join(this.folder, 'containerd.toml');
+    writeFileSync(config, containerdConfig(this.folder, debian, pause));
+    await this.serve([join(debian, 'usr/bin/containerd'), '--config', config], async () =>
+      existsSync(join(this.folder, 'run', 'containerd.sock')),
+    );
+  }
+
+  private writeImages(folder: string): void {
+    const [pause, all] = [join(this.folder, 'pause'), join(this.folder, 'all')];
+    mkdirSync(join(pause, 'bin'), { recursive: true });
+    copyFileSync(join(this.programs.debian, 'bin/busybox'), join(pause, 'bin/sleep'));
+    writeImage(join(folder, 'pause'), pause, ['sleep', '2147483647']);
+    const bin = join(all, 'usr/local/bin');
+    mkdirSync(bin, { recursive: true });
+    copyFileSync(this.programs.kubernetes, join(bin, 'kubernetes'));
+    for (const name of ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler']) {
+      symlinkSync('kubernetes', join(bin, name));
+    }
+    writeImage(join(folder, 'kubernetes'), all, ['kubernetes']);
+  }
+
+  private async answers(url: string): Promise<boolean> {
+    const script = `fetch(${JSON.stringify(url)}).then(({ status }) => process.exit(status === 200 ? 0 : 1), () => process.exit(1))`;
+    return this.inside(process.execPath, '--eval', script).status === 0;
+  }
+
+  // Containers outlive containerd.
+  private async endContainers(): Promise<void> {
+    const ctr = (...args: readonly string[]) =>
+      this.inside('ctr', '--address', '/run/containerd/containerd.sock', '--namespace', 'k8s.io', 'tasks', ...args);
+    const tasks = () => ctr('list', '--quiet').output.split('\n').filter(Boolean);
+    for (const task of tasks()) ctr('kill', '--signal', '9', task);
+    await sleep(1_000);
+    for (const task of tasks()) ctr('delete', '--force', task);
+  }
+}
+
+function namespaces(folder: string): string {
+  return [
+    ...Object.entries(OWN).map(([name, own]) => `mkdir -p ${own}; mount --bind ${join(folder, name)} ${own}`),
+    'mount --make-shared /var/lib/kubelet',
+    'ip link set lo up',
+    'ip link add node0 type veth peer name node1',
+    `ip address add ${NODE_ADDRESS}/24 dev node0`,
+    'ip link set node0 up',
+    'ip link set node1 up',
+    'ip route add default dev node0',
+    `touch ${join(folder, 'prepared')}`,
+    'exec sleep 2147483647',
+  ].join('\n');
+}
+
+/** Starts the kubelet as its service unit would, as soon as kubeadm has configured it. */
+const KUBELET = [
+  'while [ ! -f /var/lib/kubelet/config.yaml ] || [ ! -f /var/lib/kubelet/kubeadm-flags.env ]; do sleep 0.2; done',
+  '. /var/lib/kubelet/kubeadm-flags.env',
+  'exec kubelet --config /var/lib/kubelet/config.yaml --kubeconfig /etc/kubernetes/kubelet.conf \\',
+  '  --bootstrap-kubeconfig /etc/kubernetes/bootstrap-kubelet.conf $KUBELET_KUBEADM_ARGS',
+].join('\n');
+
+function containerdConfig(folder: string, debian: string, pause: string): string {
+  return `version = 2
+root = "${folder}/containerd"
+state = "${folder}/containerd-state"
+[plugins."io.containerd.grpc.v1.cri"]
+  restrict_oom_score_adj = true
+  sandbox_image = "${pause}"
+  [plugins."io.containerd.grpc.v1.cri".cni]
+    bin_dir = "${debian}/usr/lib/cni"
+    conf_dir = "${folder}/cni"
+  [plugins."io.containerd.grpc.v1.cri".registry.mirrors."registry.k8s.io"]
+    endpoint = ["http://127.0.0.1:${REGISTRY}"]
+`;
+}
+
+/** The text of a file of the node. */
+export function textOf(node: Node, path: string): string {
+  return readFileSync(node.path(path), 'utf8');
+}
