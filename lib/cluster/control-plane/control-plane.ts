@@ -21,8 +21,8 @@ const SINCE: KubernetesVersion = '1.32';
 
 /** What `ControlPlane` takes: its settings, and what other blocks of a cluster give. */
 export interface ControlPlaneProps extends ControlPlaneSettings {
-  /** Whom the API server believes: an AuthenticationConfiguration. */
-  readonly authentication: object;
+  /** Whom the API server believes: an `AuthenticationConfiguration`. */
+  readonly authentication: { readonly file: HostFile };
   /** What the API server logs: the flags of an audit policy, and the folder of its log. */
   readonly audit: { readonly flags: ComponentFlags; readonly logFolder: string };
   /** A KubeletConfiguration for all nodes. @default - that of kubeadm */
@@ -55,10 +55,10 @@ export class ControlPlane extends Construct {
     if (checked.problems || problems.length > 0) refuse(this, problems);
     const { value } = checked;
     declareWaivers(this, waivers);
-    this.flags = controlPlaneFlags(value, audit.flags);
-    const policy = folderOf(audit.flags['audit-policy-file'] ?? '');
-    this.mounts = mountsOf(value, { policy, log: audit.logFolder });
-    this.makeConfiguration(value, authentication, kubernetes);
+    this.flags = controlPlaneFlags(value, authentication.file.path, audit.flags);
+    const read = [authentication.file.path, audit.flags['audit-policy-file']].filter(path => path !== undefined);
+    this.mounts = mountsOf(value, { read: read.map(folderOf), log: audit.logFolder });
+    this.makeConfiguration(value, kubernetes);
     const cluster = [clusterConfiguration(value, this.flags, this.mounts), kubelet, kubeProxy].filter(
       document => document !== undefined,
     );
@@ -76,12 +76,11 @@ export class ControlPlane extends Construct {
     }
   }
 
-  private makeConfiguration(value: ControlPlaneValues, authentication: object, kubernetes: KubernetesVersion): void {
+  private makeConfiguration(value: ControlPlaneValues, kubernetes: KubernetesVersion): void {
     const { authorizationWebhooks, encryption, tokenWebhook, tracing } = value;
     const file = (id: string, path: string, document: object, reader = 'kube-apiserver') =>
       new HostFile(this, id, { path, documents: [document], readers: [reader] });
     file('admission', `${FOLDERS.admission}/config.yaml`, admissionConfiguration(value.admission, kubernetes));
-    file('authentication', `${FOLDERS.authentication}/config.yaml`, authentication);
     file('authorization', `${FOLDERS.authorization}/config.yaml`, authorizationConfiguration(value));
     for (const webhook of authorizationWebhooks) {
       file(

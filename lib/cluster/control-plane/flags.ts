@@ -17,11 +17,19 @@ export interface ControlPlaneFlags {
 /** Every file of configuration has this name in its folder. */
 const fileIn = (folder: string) => `${folder}/config.yaml`;
 
-/** The flags that harden a control plane, beside those that kubeadm gives by itself; what the user gives comes last. */
-export function controlPlaneFlags(values: ControlPlaneValues, audit: ComponentFlags): ControlPlaneFlags {
+/**
+ * The flags that harden a control plane, beside those that kubeadm gives by itself; what the user gives comes last.
+ * @param authentication - Path of the AuthenticationConfiguration.
+ * @param audit - Flags of the audit policy.
+ */
+export function controlPlaneFlags(
+  values: ControlPlaneValues,
+  authentication: string,
+  audit: ComponentFlags,
+): ControlPlaneFlags {
   const { flags, tls } = values;
   return {
-    apiServer: { ...apiServerFlags(values), ...audit, ...flags.apiServer },
+    apiServer: { ...apiServerFlags(values, authentication), ...audit, ...flags.apiServer },
     controllerManager: {
       profiling: 'false',
       'terminated-pod-gc-threshold': '1000',
@@ -33,13 +41,13 @@ export function controlPlaneFlags(values: ControlPlaneValues, audit: ComponentFl
   };
 }
 
-function apiServerFlags(values: ControlPlaneValues): ComponentFlags {
+function apiServerFlags(values: ControlPlaneValues, authentication: string): ComponentFlags {
   const { admission, nodes, tls, tokenWebhook, tracing } = values;
   return {
     'bind-address': nodes[0]?.address.includes(':') ? '::' : '0.0.0.0',
     profiling: 'false',
     ...tlsFlags(tls),
-    'authentication-config': fileIn(FOLDERS.authentication),
+    'authentication-config': authentication,
     ...(tokenWebhook && {
       'authentication-token-webhook-config-file': TOKEN_WEBHOOK_FILE,
       'authentication-token-webhook-version': 'v1',

@@ -11,26 +11,27 @@ export interface Mount {
   readonly pathType?: 'Directory' | 'DirectoryOrCreate';
 }
 
-/** What of the audit log the API server must see: the folder of the policy to read, that of the log to write. */
-export interface AuditFolders {
-  readonly policy: string;
+/** Folders of what other blocks give: those of the audit policy and of the AuthenticationConfiguration, and that of the log. */
+export interface GivenFolders {
+  readonly read: readonly string[];
   readonly log: string;
 }
 
 /** Every folder that a flag of the API server names, each once; a folder and not its file, so that a file that is replaced is seen. */
-export function mountsOf(values: ControlPlaneValues, audit: AuditFolders): readonly Mount[] {
+export function mountsOf(values: ControlPlaneValues, given: GivenFolders): readonly Mount[] {
   const { admission, authorizationWebhooks, encryption, mounts, tokenWebhook, tracing } = values;
-  const { tracing: tracingFolder, ...folders } = FOLDERS;
+  const { authentication, tracing: tracingFolder, ...folders } = FOLDERS;
   const connections = [...authorizationWebhooks, ...(tokenWebhook ? [tokenWebhook] : [])];
   const certificates = connections.flatMap(one => [one.certificateAuthority, one.clientCertificate, one.clientKey]);
   const read = [
     ...Object.values(folders),
     ...(tracing ? [tracingFolder] : []),
-    audit.policy,
+    ...(tokenWebhook ? [authentication] : []),
+    ...given.read,
     ...(admission.staticPolicies === undefined ? [] : [admission.staticPolicies]),
     ...certificates.map(folderOf).filter(folder => folder !== PKI && !folder.startsWith(`${PKI}/`)),
   ];
-  const written = [audit.log, ...(encryption.kms ? [folderOf(encryption.kms.endpoint.replace('unix://', ''))] : [])];
+  const written = [given.log, ...(encryption.kms ? [folderOf(encryption.kms.endpoint.replace('unix://', ''))] : [])];
   return [
     ...[...new Set(read)].map(path => toMount(path, true, 'Directory')),
     ...written.map(path => toMount(path, false, 'DirectoryOrCreate')),

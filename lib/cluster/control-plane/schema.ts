@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { cidr } from '../../values/cidr';
 import { crossField, unless } from '../../values/cross-field';
 import { goDuration } from '../../values/duration';
+import { httpsUrl } from '../../values/https-url';
 import { dnsSubdomain } from '../../values/name';
 import { hint, list, object, objectWithOneOf, oneOf, text, wholeNumber } from '../../values/schema';
 import { TLS_PROFILES } from './tls';
@@ -10,11 +11,6 @@ import { TLS_PROFILES } from './tls';
 const LEVELS = ['restricted', 'baseline'] as const;
 
 const absolutePath = text(/^(\/[\w.+@-]+)+$/, 'an absolute path', 'for example "/etc/kubernetes/pki/webhook.crt"');
-const httpsUrl = text(
-  /^https:\/\/[^\s/?#@]+(\/\S*)?$/,
-  'an https address',
-  'for example "https://auth.example.com/review"',
-);
 const ipAddress = text(/^[0-9a-f.:]+$/, 'an IP address', 'for example "192.0.2.11"');
 const keyName = text(/^[a-z0-9-]+$/, 'a name of lower-case letters, digits and -', 'for example "key1"');
 

@@ -1,5 +1,5 @@
 import { PRINTED_CIPHERS } from '../../rules/control-plane.cases';
-import { authentication, platformWith } from './sample';
+import { platformWith } from './sample';
 
 function hostFiles(...given: Parameters<typeof platformWith>): Readonly<Record<string, string>> {
   const { platform } = platformWith(...given);
@@ -207,11 +207,6 @@ describe('refuses', () => {
       'a file that is not mounted',
       { flags: { apiServer: { 'oidc-ca-file': '/etc/oidc/ca.crt' } } },
       /apiServer.extraArgs\[\d+\].value: got "\/etc\/oidc\/ca.crt"[\s\S]*rule: control-plane\/mounted-files/,
-    ],
-    [
-      'nobody to ask for people',
-      { authentication: { ...authentication(), jwt: [] } },
-      /control-plane\/people-by-token/,
     ],
   ])('before anything is written: %s', (_, props, message) => {
     expect(() => platformWith(props).platform.renderAll()).toThrow(message);

@@ -1,32 +1,21 @@
-import { ControlPlane, type ControlPlaneProps, HostFile, Platform, type PlatformSettings } from '../../../lib';
+import {
+  AuthenticationConfiguration,
+  ControlPlane,
+  type ControlPlaneProps,
+  HostFile,
+  Platform,
+  type PlatformSettings,
+} from '../../../lib';
 import { SETTINGS } from '../../support/manifests';
 
 const AUDIT_POLICY = '/etc/kubernetes/audit/policy.yaml';
 
-/** An AuthenticationConfiguration with one issuer, whose keys nobody can fetch. */
-export function authentication(version: 'v1' | 'v1beta1' = 'v1'): object {
-  return {
-    apiVersion: `apiserver.config.k8s.io/${version}`,
-    kind: 'AuthenticationConfiguration',
-    jwt: [
-      {
-        issuer: { url: 'https://login.example.com/dex', audiences: ['kubernetes'] },
-        claimMappings: {
-          username: { claim: 'sub', prefix: 'dex:' },
-          groups: { claim: 'groups', prefix: 'dex:' },
-        },
-        userValidationRules: [
-          { expression: "!user.username.startsWith('system:')", message: 'no name of the system' },
-          { expression: "user.groups.all(group, !group.startsWith('system:'))", message: 'no group of the system' },
-        ],
-      },
-    ],
-    anonymous: {
-      enabled: true,
-      conditions: [{ path: '/livez' }, { path: '/readyz' }, { path: '/healthz' }],
-    },
-  };
-}
+/** An issuer whose keys nobody can fetch. */
+const ISSUER = {
+  issuer: 'https://login.example.com/dex',
+  audiences: ['kubernetes'],
+  username: { claim: 'sub', prefix: 'dex:' },
+};
 
 /** What a test needs of an audit log. */
 export const AUDIT = {
@@ -41,11 +30,10 @@ export const AUDIT = {
 } as const;
 
 /** The least that a control plane takes. */
-export const MINIMAL: ControlPlaneProps = {
+export const MINIMAL: Omit<ControlPlaneProps, 'authentication'> = {
   release: 'v1.37.2',
   nodes: [{ name: 'cp-1', address: '192.0.2.11' }],
   encryption: { keys: ['key1'] },
-  authentication: authentication(),
   audit: AUDIT,
 };
 
@@ -74,5 +62,11 @@ export function platformWith(
     ],
     readers: ['kube-apiserver'],
   });
-  return { platform, controlPlane: new ControlPlane(platform, 'control-plane', { ...MINIMAL, ...props }) };
+  const authentication = new AuthenticationConfiguration(platform, 'authentication', {
+    issuers: [ISSUER],
+  });
+  return {
+    platform,
+    controlPlane: new ControlPlane(platform, 'control-plane', { ...MINIMAL, authentication, ...props }),
+  };
 }
