@@ -6,6 +6,7 @@ export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
 export { groupSubject, type RoleReference, type Subject } from './access/subject';
+export { RampartValidation, type RampartValidationProperties } from './cli/plugin';
 export { AuditPolicy, type AuditPolicyProps } from './cluster/audit/audit-policy';
 export type { AuditPolicyDocument } from './cluster/audit/document';
 export type { ApiServerFlags, AuditBatch, AuditLogProps, AuditTruncation } from './cluster/audit/log';
@@ -28,7 +29,7 @@ export { collect, ProblemError, type ProblemReport } from './core/problem-error'
 export type { Rendered } from './core/render';
 export { expectSecrets, type SecretExpectation, type SecretLength } from './core/secret-expectation';
 export type { PlatformSettings, Settings } from './core/settings';
-export type { Waiver } from './core/waiver';
+export { type Waiver, waive } from './core/waiver';
 export type { ManifestFile } from './core/write-files';
 export { ApiServerLogin, type ApiServerLoginProps } from './identity/api-server/api-server-login';
 export { kubectlClient } from './identity/api-server/kubectl-client';

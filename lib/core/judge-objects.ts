@@ -5,9 +5,10 @@ import { failureProblem, problemOf } from '../rules/problem';
 import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
 import type { Manifest } from '../values/manifest';
-import type { Problem } from '../values/problem';
+import { below } from '../values/problem';
 import { type ProblemReport, subjectOf } from './problem-error';
-import { covers, type Waiver, waiversFor, waiversOn } from './waiver';
+import { type Waiver, waiversFor, waiversOn } from './waiver';
+import { type AssessedWaiver, settleWaivers } from './waiver-state';
 
 /** A manifest or a document of a host file, and the construct that gives it. */
 export interface JudgedObject {
@@ -25,7 +26,7 @@ export interface Judging extends RuleContext {
   readonly asOf: IsoDate | undefined;
 }
 
-/** Runs the rules over all objects; what no waiver covers is a problem, and so is a waiver that covers nothing or has ended. */
+/** Runs the rules over all objects; what no waiver covers is a problem, and so is a waiver that nothing needs or that has ended. */
 export function judgeObjects(
   objects: readonly JudgedObject[],
   constructs: readonly IConstruct[],
@@ -37,18 +38,22 @@ export function judgeObjects(
     rules,
     judging,
   );
-  const found = groupBy(findings, ({ manifest }) => manifest);
-  const used = new Set<Waiver>();
-  const reports = objects.flatMap(({ construct, manifest, name, subject }) => {
-    const declared = waiversFor(construct, name);
-    const problems = (found.get(manifest) ?? []).flatMap(({ rule, ...violation }) => {
-      const waivers = declared.filter(waiver => covers(waiver, rule.id, violation.container));
-      for (const waiver of waivers) used.add(waiver);
-      return waivers.length === 0 ? [problemOf(rule, violation)] : [];
-    });
-    return problems.length === 0 ? [] : [{ subject, problems }];
-  });
-  return [...reports, ...failureReports(failures, objects), ...waiverReports(constructs, used, judging.asOf)];
+  const { written, places } = declaredWaivers(constructs);
+  const objectOf = new Map(objects.map(object => [object.manifest, object]));
+  const holdingFor = (manifest: Manifest): readonly DeclaredWaiver[] => {
+    const object = objectOf.get(manifest);
+    const waivers = object === undefined ? [] : waiversFor(object.construct, object.name);
+    return waivers.flatMap(waiver => written.get(waiver) ?? []);
+  };
+  const { open, waivers } = settleWaivers(findings, [...written.values()], holdingFor, judging.asOf);
+  const broken = groupBy(open, ({ manifest }) => manifest);
+  const reports = objects.map(({ manifest, subject }) => ({
+    subject,
+    problems: (broken.get(manifest) ?? []).map(({ rule, ...violation }) => problemOf(rule, violation)),
+  }));
+  return [...reports, ...failureReports(failures, objects), ...waiverReports(waivers, places)].filter(
+    ({ problems }) => problems.length > 0,
+  );
 }
 
 // A rule that threw has judged nothing, so nothing may be written.
@@ -60,41 +65,42 @@ function failureReports(failures: readonly RuleFailure[], objects: readonly Judg
   }));
 }
 
+interface DeclaredWaiver {
+  readonly given: Waiver;
+}
+
+/** Where the waivers of a tree were written. */
+interface WaiverPlaces {
+  readonly written: ReadonlyMap<Waiver, DeclaredWaiver>;
+  readonly places: ReadonlyMap<DeclaredWaiver, { readonly construct: IConstruct; readonly index: number }>;
+}
+
 // A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once, and where
 // the block itself stands: charts of namespaces come after the cluster's.
+function declaredWaivers(constructs: readonly IConstruct[]): WaiverPlaces {
+  const written = new Map<Waiver, DeclaredWaiver>();
+  const places = new Map<DeclaredWaiver, { construct: IConstruct; index: number }>();
+  for (const construct of [...constructs].reverse()) {
+    for (const [index, given] of waiversOn(construct).entries()) {
+      if (written.has(given)) continue;
+      const declared = { given };
+      written.set(given, declared);
+      places.set(declared, { construct, index });
+    }
+  }
+  return { written, places };
+}
+
 function waiverReports(
-  constructs: readonly IConstruct[],
-  used: ReadonlySet<Waiver>,
-  asOf: IsoDate | undefined,
+  waivers: readonly AssessedWaiver<DeclaredWaiver>[],
+  places: WaiverPlaces['places'],
 ): readonly ProblemReport[] {
-  const told = new Set<Waiver>();
-  return [...constructs].reverse().flatMap(construct => {
-    const problems = waiversOn(construct).flatMap((waiver, index) => {
-      if (told.has(waiver)) return [];
-      told.add(waiver);
-      return [
-        ...(used.has(waiver) ? [] : [unused(waiver, index)]),
-        ...(asOf !== undefined && waiver.until < asOf ? [ended(waiver, index, asOf)] : []),
-      ];
-    });
-    return problems.length === 0 ? [] : [{ subject: subjectOf(construct), problems }];
+  const told = waivers.flatMap(({ written, problems }) => {
+    const place = places.get(written);
+    return place === undefined || problems.length === 0 ? [] : [{ ...place, problems }];
   });
-}
-
-function unused({ rule, on }: Waiver, index: number): Problem {
-  return {
-    path: `waivers[${index}]`,
-    given: `a waiver of ${rule}${on === undefined ? '' : ` on ${on}`} that nothing needs`,
-    allowed: 'waivers that are needed',
-    fix: 'remove it, or correct its rule or its object',
-  };
-}
-
-function ended({ rule, owner, until }: Waiver, index: number, asOf: IsoDate): Problem {
-  return {
-    path: `waivers[${index}].until`,
-    given: `${JSON.stringify(until)}, which is past on ${asOf}`,
-    allowed: `${asOf} or later`,
-    fix: `meet ${rule}, or agree with ${owner} on a new end`,
-  };
+  return [...groupBy(told, ({ construct }) => construct)].map(([construct, entries]) => ({
+    subject: subjectOf(construct),
+    problems: entries.flatMap(({ index, problems }) => below(`waivers[${index}]`, problems)),
+  }));
 }

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { allRules } from '../rules/catalogue';
 import { isoDate } from '../values/date';
 import { suggest } from '../values/nearest';
-import { hint, object, text } from '../values/schema';
+import { hint, list, object, oneOf, text } from '../values/schema';
+import { parseProps } from './parse-props';
 
 /** Kind of the construct metadata that holds a waiver. */
 const METADATA_TYPE = 'cdk8s-rampart.waiver';
@@ -31,12 +32,24 @@ export const waiver = object({
   ),
   owner: text(/\S/, 'the person or team that answers for it', 'for example "ml-infra"'),
   until: isoDate,
+  accept: v.optional(oneOf(['critical'], 'write accept: critical, and only for a critical rule')),
 });
+
+const waiveProps = object({ waivers: list(waiver, 'waivers') });
 
 /** A waiver as users write it. */
 export type Waiver = v.InferOutput<typeof waiver>;
 
-/** Lays waivers on a construct; they hold for it and for everything below it. */
+/**
+ * Accepts, for a construct and everything below it, that rules are broken. Each waiver is written into the manifests that need
+ * it, where reviewers and `rampart check` read it.
+ * @throws ProblemError with all problems of the waivers
+ */
+export function waive(construct: Construct, ...waivers: readonly Waiver[]): void {
+  declareWaivers(construct, parseProps(construct, waiveProps, { waivers }).waivers);
+}
+
+/** Lays waivers that were checked already on a construct; they hold for it and for everything below it. */
 export function declareWaivers(construct: Construct, waivers: readonly Waiver[] = []): void {
   for (const declared of waivers) construct.node.addMetadata(METADATA_TYPE, declared);
 }

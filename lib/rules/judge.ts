@@ -1,7 +1,7 @@
 import { has } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
 import { reachIn } from './access/reach';
-import { EVERY_KIND, kindOf, POD_KINDS } from './kinds';
+import { EVERY_KIND, groupWide, kindOf, POD_KINDS } from './kinds';
 import { groupBy, homeOf } from './objects';
 import { checkTemplate, type PodRule } from './pod-rule';
 import { podTemplatesOf } from './pod-template';
@@ -100,10 +100,4 @@ function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): b
   return (
     wanted.has(kind) || wanted.has(groupWide(kind)) || wanted.has(EVERY_KIND) || (makesPods && wanted.has(POD_KINDS))
   );
-}
-
-// The core group has no name of its own, so there every kind of the group is every kind.
-function groupWide(kind: string): string {
-  const dot = kind.indexOf('.');
-  return dot < 0 ? '' : `${EVERY_KIND}${kind.slice(dot)}`;
 }

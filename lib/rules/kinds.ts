@@ -29,6 +29,12 @@ export function groupOf(manifest: Manifest): string {
   return typeof version === 'string' && version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
 }
 
+/** Every kind of the group of a kind; the core group has no name, so there it is nothing that a rule could read. */
+export function groupWide(kind: string): string {
+  const dot = kind.indexOf('.');
+  return dot < 0 ? '' : `${EVERY_KIND}${kind.slice(dot)}`;
+}
+
 function kindIn(group: string, kind: string): string {
   return group === '' ? kind : `${kind}.${group}`;
 }

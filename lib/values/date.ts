@@ -14,3 +14,8 @@ function isDay(given: string): boolean {
   const time = Date.parse(`${given}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(given);
 }
+
+/** The day that comes some days after another. */
+export function daysAfter(day: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,4 +1,4 @@
-import { joinPath } from './problem';
+import { joinKey, joinPath } from './problem';
 
 /** A value within an object, and where it stands: so that whoever judges it can say where they looked. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
 export function field(place: Place, ...keys: readonly string[]): Place {
   return keys.reduce<Place>(
     ({ path, value }, key) => ({
-      path: path === '' ? key : `${path}.${key}`,
+      path: joinKey(path, key),
       value: isRecord(value) ? value[key] : undefined,
     }),
     place,
@@ -54,4 +54,9 @@ export function isSet(value: unknown): boolean {
 /** Whether a value is an object with keys, and no list. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A number, or a text that is one; anything else is not a number. */
+export function numberOf(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
 }

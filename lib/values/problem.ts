@@ -35,11 +35,22 @@ export function wordOf(given: unknown): string {
 
 /** Joins property keys as a user would write them: `a.b[0]["c/d"]`. */
 export function joinPath(keys: readonly (string | number)[]): string {
-  return keys.reduce<string>((path, key) => {
-    if (typeof key === 'number') return `${path}[${key}]`;
-    if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-    return path === '' ? key : `${path}.${key}`;
-  }, '');
+  return keys.reduce<string>(joinKey, '');
+}
+
+/** The path of what a value has under a key. */
+export function joinKey(path: string, key: string | number): string {
+  if (typeof key === 'number') return `${path}[${key}]`;
+  if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** The keys that a path was joined from. */
+export function splitPath(path: string): readonly (string | number)[] {
+  return [...path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g)].map(([, index, quoted, plain = '']) => {
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? plain : String(JSON.parse(quoted));
+  });
 }
 
 /** Problems of a value, as problems of the object that has it under a key. */

@@ -1,4 +1,6 @@
-import { allRules, EVERY_KIND, POD_KINDS, type PodPlace, podKinds } from '../../lib';
+import { type PodPlace, podKinds } from '../../lib';
+import { readsOf } from '../../lib/cli/commands/explain';
+import { allRuleTexts } from '../../lib/cli/rule-texts';
 import type { GeneratedFile } from './file';
 import { row } from './row';
 
@@ -24,19 +26,17 @@ every entry of a list or a map. What an operator fills in, or what the kind has 
 
 /** The table of all rules, and that of all pods. */
 export function rulesFile(): GeneratedFile {
-  const rows = [...allRules]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, title, severity, kinds, why, standards, seenBy }) =>
-      row([
-        `\`${id}\``,
-        title,
-        severity,
-        kinds.map(readable).join(', '),
-        why,
-        standards.join(', '),
-        seenBy.length === 0 ? 'none' : seenBy.join(', '),
-      ]),
-    );
+  const rows = allRuleTexts.map(rule =>
+    row([
+      `\`${rule.id}\``,
+      rule.title,
+      rule.severity,
+      readsOf(rule),
+      rule.why,
+      rule.standards.join(', '),
+      rule.seenBy.length === 0 ? 'none' : rule.seenBy.join(', '),
+    ]),
+  );
   return { path: 'docs/rules.md', text: `${HEAD}${rows.join('\n')}\n${PODS}${podRows().join('\n')}\n` };
 }
 
@@ -54,9 +54,4 @@ function podRows(): readonly string[] {
 function placeOf({ at, spec = '' }: PodPlace): string {
   const path = [at, spec].filter(part => part !== '').join('.');
   return `\`${path}\``;
-}
-
-function readable(kind: string): string {
-  if (kind === EVERY_KIND) return 'everything';
-  return kind === POD_KINDS ? 'whatever makes pods' : kind;
 }

@@ -4,6 +4,9 @@ import { platformSettings } from '../../lib/core/settings';
 import { untypedConnector } from '../../lib/identity/dex/connectors/data';
 import { CONNECTOR_SCHEMAS } from '../../lib/identity/dex/connectors/from-data';
 import { frontDoorSchema } from '../../lib/identity/front-door/schema';
+import { baselineSchema } from '../../lib/report/baseline';
+import { reportSchema } from '../../lib/report/json';
+import { waiverFileSchema } from '../../lib/report/waiver-file';
 import { tenantSchema } from '../../lib/tenant/schema';
 import type { GeneratedFile } from './file';
 
@@ -16,6 +19,9 @@ export function schemaFiles(): readonly GeneratedFile[] {
     schemaFile('login', 'How people reach a platform of cdk8s-rampart and log in', frontDoorSchema),
     schemaFile('platform', 'A platform of cdk8s-rampart', platformSettings),
     schemaFile('tenant', 'A tenant of cdk8s-rampart', tenantSchema),
+    schemaFile('waivers', 'A file of waivers for rampart check', waiverFileSchema),
+    schemaFile('baseline', 'A baseline for rampart check', baselineSchema),
+    schemaFile('report', 'What rampart check --format json writes', reportSchema),
   ];
 }
 

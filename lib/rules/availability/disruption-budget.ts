@@ -1,5 +1,5 @@
 import { at, type Manifest } from '../../values/manifest';
-import { isSet, type Place } from '../../values/place';
+import { isSet, numberOf, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
 import { groupBy, isOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
@@ -42,7 +42,7 @@ export const disruptionBudget: FleetRule = {
 
 function isReplicated(manifest: Manifest): boolean {
   const replicas = at(manifest, 'spec', 'replicas');
-  return isOf(manifest, 'apps', 'Deployment', 'StatefulSet') && (!isSet(replicas) || Number(replicas) >= 2);
+  return isOf(manifest, 'apps', 'Deployment', 'StatefulSet') && (!isSet(replicas) || numberOf(replicas) >= 2);
 }
 
 function covers(budget: Manifest, workload: Manifest): boolean {

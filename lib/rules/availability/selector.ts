@@ -11,7 +11,8 @@ export function selects(selector: unknown, labels: unknown): boolean {
 }
 
 function holds(expression: unknown, labels: unknown): boolean {
-  const value = at(labels, String(at(expression, 'key')));
+  const key = at(expression, 'key');
+  const value = typeof key === 'string' ? at(labels, key) : undefined;
   const isListed = listAt(expression, 'values').includes(value);
   switch (at(expression, 'operator')) {
     case 'In':

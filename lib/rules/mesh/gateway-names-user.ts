@@ -8,6 +8,7 @@ import { guardedPaths } from './gateway-guard';
 import { tenantPaths } from './tenant-paths';
 
 const USER = /^request\.(headers|auth\.claims)\[.+\]/;
+const SOURCES: readonly unknown[] = ['source.principal', 'source.serviceAccount'];
 const GATEWAY = /gateway[^/]*$/i;
 
 export const gatewayNamesUser: FleetRule = {
@@ -38,7 +39,7 @@ function gatewaysIn(rule: Place): readonly Place[] {
     ['principals', 'serviceAccounts'].flatMap(key => items(field(from, 'source', key))),
   );
   const conditions = items(field(rule, 'when'))
-    .filter(({ value }) => ['source.principal', 'source.serviceAccount'].includes(String(at(value, 'key'))))
+    .filter(({ value }) => SOURCES.includes(at(value, 'key')))
     .flatMap(condition => items(field(condition, 'values')));
   return [...sources, ...conditions].filter(({ value }) => typeof value === 'string' && GATEWAY.test(value));
 }

@@ -1,5 +1,5 @@
 import { at } from '../../values/manifest';
-import { field, items } from '../../values/place';
+import { field, items, numberOf } from '../../values/place';
 import { blame, objectRule } from '../objects';
 import { NETWORKING, policyRules } from './policies';
 
@@ -26,8 +26,8 @@ export const dnsOverBoth = objectRule({
 });
 
 function opensDns(entry: unknown): boolean {
-  const first = Number(at(entry, 'port') ?? Number.NaN);
-  return first <= DNS && DNS <= Number(at(entry, 'endPort') ?? first);
+  const first = numberOf(at(entry, 'port'));
+  return first <= DNS && DNS <= numberOf(at(entry, 'endPort') ?? first);
 }
 
 function protocolOf(entry: unknown): unknown {

@@ -1,0 +1,44 @@
+import { EVERY_KIND, POD_KINDS } from '../../rules/kinds';
+import { unknownRule } from '../choose-rules';
+import { allRuleTexts, type ShownRule } from '../rule-texts';
+import type { ExitCode, Terminal } from '../terminal';
+
+/** Prints all that is known of a rule. */
+export function explainCommand(id: string, { out, styles }: Terminal): ExitCode {
+  const rule = allRuleTexts.find(rule => rule.id === id);
+  if (rule === undefined) throw unknownRule(JSON.stringify(id), id);
+  const rows: readonly (readonly [string, string])[] = [
+    ['holds', rule.title],
+    ['why', rule.why],
+    ['severity', rule.severity],
+    ['reads', readsOf(rule)],
+    ...(rule.since === undefined ? [] : [['since', `Kubernetes ${rule.since}`] as const]),
+    ['allowed', rule.allowed],
+    ['fix', rule.fix],
+    ...(rule.standards.length > 0 ? [['stands on', rule.standards.join(', ')] as const] : []),
+    ...(rule.seenBy.length > 0 ? [['known to', rule.seenBy.join(', ')] as const] : []),
+  ];
+  out(`${styles.bold(rule.id)}\n\n${rows.map(([head, text]) => `${head.padEnd(10)} ${text}`).join('\n')}\n`);
+  if (!id.startsWith('waiver/')) out(`\n${waiverFor(rule)}`);
+  return 0;
+}
+
+/** What a rule reads, in words. */
+export function readsOf({ kinds }: ShownRule): string {
+  if (kinds === undefined) return 'waivers';
+  return kinds
+    .map(kind => (kind === EVERY_KIND ? 'everything' : kind === POD_KINDS ? 'whatever makes pods' : kind))
+    .join(', ');
+}
+
+function waiverFor({ id, severity }: ShownRule): string {
+  return `To accept it for one object, write into its metadata:
+
+annotations:
+  cdk8s-rampart/waivers: |
+    - rule: ${id}
+      reason: why it has to be, and what would end the need
+      owner: the team that answers for it
+      until: "2027-03-31"
+${severity === 'critical' ? '      accept: critical\n' : ''}`;
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { run } from './program';
+import { stylesFor } from './terminal';
+
+// Whoever reads only the head of the output closes the pipe; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = run(process.argv.slice(2), {
+  out: text => process.stdout.write(text),
+  err: text => process.stderr.write(text),
+  styles: stylesFor(process.env, process.stdout.isTTY === true),
+  today: new Date().toISOString().slice(0, 10),
+});
