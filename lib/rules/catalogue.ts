@@ -6,8 +6,10 @@ import { controlPlaneRules } from './control-plane';
 import { dexRules } from './dex';
 import { imageRules } from './image';
 import { ingressRules } from './ingress';
+import { kubeconfigRules } from './kubeconfig';
 import { meshRules } from './mesh';
 import { networkRules } from './network';
+import { nodeRules } from './node';
 import { notebookRules } from './notebook';
 import { oauth2ProxyRules } from './oauth2-proxy';
 import { outputRules } from './output';
@@ -32,8 +34,10 @@ export const allRules: readonly Rule[] = [
   ...controlPlaneRules,
   ...dexRules,
   ...ingressRules,
+  ...kubeconfigRules,
   ...meshRules,
   ...networkRules,
+  ...nodeRules,
   ...notebookRules,
   ...oauth2ProxyRules,
   ...outputRules,

@@ -4,6 +4,7 @@ import { declareWaivers, type Waiver } from '../core/waiver';
 import { dnsSubdomain } from '../values/name';
 import type { PlainPodSpec, PodSpec } from '../values/pod';
 import { object } from '../values/schema';
+import { annotationsOf, type Bandwidth, bandwidthSchema } from './bandwidth';
 import { contextOf, hardenFor } from './context';
 import { HardenedServiceAccount } from './service-account';
 
@@ -17,6 +18,8 @@ export interface WorkloadProps {
   readonly labels?: Readonly<Record<string, string>>;
   /** Annotations for the pods. @default - none */
   readonly podAnnotations?: Readonly<Record<string, string>>;
+  /** Most bits a second to and from each pod; the network needs the bandwidth plugin. @default - no limit */
+  readonly bandwidth?: Bandwidth;
   /** Rules that may be broken here, each with a reason and an end. @default - none */
   readonly waivers?: readonly Waiver[];
 }
@@ -29,6 +32,8 @@ export interface WorkloadTemplate {
   readonly selector: Readonly<Record<string, string>>;
   readonly template: { readonly metadata: object; readonly spec: PlainPodSpec };
 }
+
+const ownProps = object({ name: dnsSubdomain, bandwidth: bandwidthSchema });
 
 /** What a kind adds to its pods, unless they say otherwise. */
 type PodDefaults = (selector: Readonly<Record<string, string>>) => Partial<PodSpec>;
@@ -43,8 +48,12 @@ export function templateOf(
   props: WorkloadProps,
   defaults: PodDefaults = () => ({}),
 ): WorkloadTemplate {
-  const { podSpec, podAnnotations, waivers } = props;
-  const { name } = parseProps(construct, object({ name: dnsSubdomain }), { name: props.name ?? construct.node.id });
+  const { podSpec, waivers } = props;
+  const { name, bandwidth } = parseProps(construct, ownProps, {
+    name: props.name ?? construct.node.id,
+    bandwidth: props.bandwidth ?? {},
+  });
+  const podAnnotations = annotationsOf(props.podAnnotations, bandwidth);
   declareWaivers(construct, waivers);
   const selector = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/component': kind.toLowerCase() };
   const context = { ...contextOf(construct, kind, name), ...(podAnnotations && { annotations: podAnnotations }) };

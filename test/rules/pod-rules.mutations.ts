@@ -162,6 +162,12 @@ export const podMutations: readonly Mutation[] = [
     { 'container.apparmor.security.beta.kubernetes.io/main': 'unconfined' },
     [POD_SECURITY],
   ),
+  onTemplate('workload/bandwidth', 'has a limit in words', ['metadata', 'annotations'], {
+    'kubernetes.io/ingress-bandwidth': '100Mbit',
+  }),
+  onTemplate('workload/bandwidth', 'has a limit that is no limit', ['metadata', 'annotations'], {
+    'kubernetes.io/egress-bandwidth': '100',
+  }),
   onPod('workload/selinux-types', 'has a type for others', ['securityContext', 'seLinuxOptions'], { type: 'spc_t' }, [
     POD_SECURITY,
   ]),

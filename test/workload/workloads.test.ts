@@ -10,9 +10,11 @@ import {
   HardenedServiceAccount,
   HardenedStatefulSet,
   type HardenedStatefulSetProps,
+  hardenPodSpec,
   type PodSpec,
   type WorkloadProps,
 } from '../../lib';
+import { at } from '../../lib/values/manifest';
 import { changes, IMAGE, inNamespace, one } from '../support/manifests';
 
 const probe = (path: string) => ({ httpGet: { path, port: 'http' } });
@@ -48,6 +50,7 @@ const COMMON: Required<WorkloadProps> = {
   podSpec: { ...SERVER, terminationGracePeriodSeconds: 7, restartPolicy: 'Always' },
   labels: { team: 'a' },
   podAnnotations: { 'example.com/x': 'y' },
+  bandwidth: { ingress: '100M', egress: '50M' },
   waivers: [
     {
       rule: 'workload/read-only-root-filesystem',
@@ -151,4 +154,39 @@ test('fails with the construct, the prop and all problems', () => {
 
 test('fails on a name that Kubernetes would refuse', () => {
   expect(() => build(HardenedPod, { name: 'Web_1', podSpec: WORKER })).toThrow(/name: got "Web_1"/);
+});
+
+test('limits on bandwidth are annotations of the pod, beside those that were given', () => {
+  const manifests = build(HardenedDeployment, {
+    podSpec: SERVER,
+    podAnnotations: { 'example.com/x': 'y' },
+    bandwidth: { ingress: '100M' },
+  });
+  const deployment = [...manifests.values()].find(({ kind }) => kind === 'Deployment');
+  expect(at(deployment, 'spec', 'template', 'metadata', 'annotations')).toEqual({
+    'example.com/x': 'y',
+    'kubernetes.io/ingress-bandwidth': '100M',
+  });
+});
+
+test.each(['1', '100', '2P', '100Mbit', ''])('a limit of %j is refused: the pod would not start', ingress =>
+  expect(() => build(HardenedDeployment, { podSpec: SERVER, bandwidth: { ingress } })).toThrow('bandwidth.ingress'),
+);
+
+test.each(['1.29', '1.30'] as const)('an AppArmor profile is a field from Kubernetes 1.30 on: %s', kubernetes => {
+  const podSpec: PodSpec = { ...WORKER, securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } };
+  const made = hardenPodSpec(podSpec, { kind: 'Job', kubernetes, serviceAccountName: 'web' });
+  if (kubernetes === '1.30')
+    expect(made.value?.securityContext).toHaveProperty('appArmorProfile.type', 'RuntimeDefault');
+  else expect(made.problems?.map(({ path }) => path)).toEqual(['securityContext.appArmorProfile']);
+});
+
+test('a level of SELinux is kept, a type of the node is refused', () => {
+  const harden = (seLinuxOptions: object) =>
+    hardenPodSpec(
+      { ...WORKER, securityContext: { seLinuxOptions } },
+      { kind: 'Job', kubernetes: '1.37', serviceAccountName: 'web' },
+    );
+  expect(harden({ level: 's0:c1,c2' }).value?.securityContext?.seLinuxOptions).toEqual({ level: 's0:c1,c2' });
+  expect(harden({ type: 'spc_t' }).problems?.map(({ rule }) => rule)).toContain('workload/selinux-types');
 });

@@ -1,6 +1,7 @@
 import type { PodRule } from '../pod-rule';
 import { acceleratorsByLimit } from './accelerators-by-limit';
 import { allowedVolumeTypes } from './allowed-volume-types';
+import { bandwidth } from './bandwidth';
 import { boundedTokens } from './bounded-tokens';
 import { defaultProcMount } from './default-proc-mount';
 import { dropAllCapabilities } from './drop-all-capabilities';
@@ -46,6 +47,7 @@ import { volumeSizeLimits } from './volume-size-limits';
 export const workloadRules: readonly PodRule[] = [
   acceleratorsByLimit,
   allowedVolumeTypes,
+  bandwidth,
   boundedTokens,
   defaultProcMount,
   dropAllCapabilities,
