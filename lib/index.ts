@@ -15,10 +15,35 @@ export {
   AuthenticationConfiguration,
   type AuthenticationConfigurationProps,
 } from './cluster/authentication/authentication-configuration';
+<<<<<<< HEAD
 export { ControlPlane, type ControlPlaneProps } from './cluster/control-plane/control-plane';
 export type { ComponentFlags, ControlPlaneFlags } from './cluster/control-plane/flags';
 export type { ControlPlaneSettings } from './cluster/control-plane/schema';
 export { TLS_PROFILES, type TlsProfile } from './cluster/control-plane/tls';
+=======
+export { type KindConfiguration, kindConfiguration } from './cluster/kind/cluster';
+export { KindCluster, type KindClusterProps } from './cluster/kind/kind-cluster';
+export type { KindProps } from './cluster/kind/schema';
+export { type Kubeconfig, kubeconfig } from './cluster/kubeconfig/kubeconfig';
+export { type OidcLoginProps, oidcLogin } from './cluster/kubeconfig/oidc-login';
+export type { KubeconfigProps } from './cluster/kubeconfig/schema';
+export { type CniConflist, cniConflist } from './cluster/node/cni/conflist';
+export type { CniProps } from './cluster/node/cni/schema';
+export { containerdConfig } from './cluster/node/containerd/config';
+export type { ContainerdProps } from './cluster/node/containerd/schema';
+export { type DockerDaemon, dockerDaemon } from './cluster/node/docker/daemon';
+export { DockerHost } from './cluster/node/docker/docker-host';
+export type { DockerProps } from './cluster/node/docker/schema';
+export {
+  type KubeProxyConfiguration,
+  type KubeProxyProps,
+  kubeProxyConfiguration,
+} from './cluster/node/kube-proxy/configuration';
+export { type KubeletConfiguration, kubeletConfiguration } from './cluster/node/kubelet/configuration';
+export { PATCHES } from './cluster/node/kubelet/patches';
+export type { KubeletProps } from './cluster/node/kubelet/schema';
+export { Nodes, type NodesProps } from './cluster/node/nodes';
+>>>>>>> c605c5c (Nodes: kubelet, kube-proxy, CNI, containerd, Docker, kind and kubeconfigs, typed and by version)
 export { apiObject, type Gvk, type ObjectFields } from './core/api-object';
 export { ClusterChart, NamespaceChart } from './core/chart';
 export { type HostDocument, HostFile, type HostFileProps } from './core/host-file';
@@ -61,9 +86,13 @@ export { type SamlConnectorProps, samlConnector } from './identity/dex/connector
 export { dexCrds } from './identity/dex/crds';
 export { Dex } from './identity/dex/dex';
 export type { DexProps } from './identity/dex/props';
+
 export { FrontDoor, type FrontDoorProps } from './identity/front-door/front-door';
 export type { IssuerChoice } from './identity/front-door/issuer-choice';
 export type { FrontDoorSettings } from './identity/front-door/schema';
+
+export { AccountAccess, type AccountAccessProps } from './identity/kubeconfig/account-access';
+
 export { DEFAULT_LIFETIMES, type Lifetimes, lifetimeProblems } from './identity/lifetimes';
 export { oauth2ProxyConfig } from './identity/oauth2-proxy/config';
 export { GatewayLogin, type GatewayLoginProps } from './identity/oauth2-proxy/gateway-login';
@@ -136,6 +165,7 @@ export type { Manifest } from './values/manifest';
 export type { PodSpec } from './values/pod';
 export type { Problem } from './values/problem';
 export type { SecretReference } from './values/secret-reference';
+export type { Bandwidth } from './workload/bandwidth';
 export { HardenedCronJob, type HardenedCronJobProps } from './workload/cron-job';
 export { NONROOT, type PodUser } from './workload/defaults';
 export { HardenedDeployment, type HardenedDeploymentProps } from './workload/deployment';
