@@ -15,12 +15,10 @@ export {
   AuthenticationConfiguration,
   type AuthenticationConfigurationProps,
 } from './cluster/authentication/authentication-configuration';
-<<<<<<< HEAD
 export { ControlPlane, type ControlPlaneProps } from './cluster/control-plane/control-plane';
 export type { ComponentFlags, ControlPlaneFlags } from './cluster/control-plane/flags';
 export type { ControlPlaneSettings } from './cluster/control-plane/schema';
 export { TLS_PROFILES, type TlsProfile } from './cluster/control-plane/tls';
-=======
 export { type KindConfiguration, kindConfiguration } from './cluster/kind/cluster';
 export { KindCluster, type KindClusterProps } from './cluster/kind/kind-cluster';
 export type { KindProps } from './cluster/kind/schema';
@@ -43,7 +41,6 @@ export { type KubeletConfiguration, kubeletConfiguration } from './cluster/node/
 export { PATCHES } from './cluster/node/kubelet/patches';
 export type { KubeletProps } from './cluster/node/kubelet/schema';
 export { Nodes, type NodesProps } from './cluster/node/nodes';
->>>>>>> c605c5c (Nodes: kubelet, kube-proxy, CNI, containerd, Docker, kind and kubeconfigs, typed and by version)
 export { apiObject, type Gvk, type ObjectFields } from './core/api-object';
 export { ClusterChart, NamespaceChart } from './core/chart';
 export { type HostDocument, HostFile, type HostFileProps } from './core/host-file';
