@@ -1,6 +1,7 @@
-import { kubernetesPrograms, nodePrograms } from './programs';
+import { auditPrograms, kubernetesPrograms, nodePrograms } from './programs';
 
 export default function findAll(): void {
+  auditPrograms.find();
   kubernetesPrograms.find();
   nodePrograms.find();
 }

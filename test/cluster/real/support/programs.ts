@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../../support/real/cache';
 import { unpackDebian } from '../../../support/real/debian';
+import { goProgram } from '../../../support/real/go-program';
 import { kubernetesProgram } from '../../../support/real/kubernetes-program';
 import { programSet } from '../../../support/real/programs';
 import { mustRun, run } from '../../../support/real/run';
@@ -40,3 +41,12 @@ export const nodePrograms = programSet<NodePrograms>(
     return status === 0 ? undefined : `a node needs namespaces of its own: ${output.trim()}`;
   },
 );
+
+/** A judge of audit policies: a program of ours around the API server's own package. */
+export interface AuditPrograms {
+  readonly judge: string;
+}
+
+export const auditPrograms = programSet<AuditPrograms>('audit', () => ({
+  judge: goProgram(join(__dirname, '..', 'go', 'audit-policy')),
+}));
