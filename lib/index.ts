@@ -51,6 +51,7 @@ export { collect, ProblemError, type ProblemReport } from './core/problem-error'
 export type { Rendered } from './core/render';
 export { expectSecrets, type SecretExpectation, type SecretLength } from './core/secret-expectation';
 export type { PlatformSettings, Settings } from './core/settings';
+export { synthParts } from './core/synth-parts';
 export { type Waiver, waive } from './core/waiver';
 export type { ManifestFile } from './core/write-files';
 export { ApiServerLogin, type ApiServerLoginProps } from './identity/api-server/api-server-login';

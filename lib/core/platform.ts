@@ -8,6 +8,7 @@ import { type IsoDate, isoDate } from '../values/date';
 import type { Problem } from '../values/problem';
 import { check, object, oneOf } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
+import type { Judging } from './judge-objects';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
 import { type Rendered, renderFiles } from './render';
@@ -92,7 +93,7 @@ export class Platform extends App {
   readonly hostdir: string | undefined;
 
   private readonly podTable: PodTable;
-  private readonly namespaces = new Map<string, NamespaceChart>();
+  protected readonly namespaces = new Map<string, NamespaceChart>();
 
   constructor({ outdir, hostdir, podKinds, ...given }: PlatformProps) {
     super({
@@ -120,6 +121,11 @@ export class Platform extends App {
     return chart;
   }
 
+  /** By what measure the objects are judged. */
+  get judging(): Judging {
+    return { kubernetes: this.settings.kubernetes, podTable: this.podTable, asOf: this.asOf };
+  }
+
   /** The manifests that `synth()` writes, without writing them. */
   render(): readonly ManifestFile[] {
     return this.renderAll().manifests;
@@ -127,11 +133,7 @@ export class Platform extends App {
 
   /** The manifests and the host files that `synth()` writes, without writing them. */
   renderAll(): Rendered {
-    return renderFiles(
-      this,
-      { kubernetes: this.settings.kubernetes, podTable: this.podTable, asOf: this.asOf },
-      this.hostdir,
-    );
+    return renderFiles(this, this.judging, this.hostdir);
   }
 
   override synth(): void {

@@ -1,11 +1,14 @@
-import { type App, Chart, Names, YamlOutputType } from 'cdk8s';
+import { type App, Chart, Names } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { allRules } from '../rules/catalogue';
 import { objectName } from '../values/manifest';
-import { type JudgedObject, type Judging, judgeObjects } from './judge-objects';
+import { chartFiles, documentsOf } from './chart-files';
+import type { HostFile } from './host-file';
+import { type JudgedObject, type Judging, ObjectJudge } from './judge-objects';
 import { objectOrder } from './object-order';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
 import { hostDocuments, hostFileReports, hostFilesIn, renderHostFiles } from './render-host';
-import { fileName, type RenderedObject, renderedObject } from './rendered-object';
+import { type RenderedObject, renderedObject } from './rendered-object';
 import {
   chartReports,
   cycleReports,
@@ -25,9 +28,21 @@ export interface Rendered {
   readonly hostFiles: readonly ManifestFile[];
 }
 
+/** A tree whose objects are rendered, and not judged yet. */
+export interface RenderedTree {
+  readonly constructs: readonly IConstruct[];
+  readonly charts: readonly RenderedChart[];
+  readonly hostFiles: readonly HostFile[];
+  /** What is wrong with the tree itself. */
+  readonly reports: readonly ProblemReport[];
+}
+
 /** The objects of one chart, what is depended upon first. */
-interface RenderedChart {
-  readonly chart: Chart;
+export interface RenderedChart {
+  /** Name of its file, or of its folder. */
+  readonly name: string;
+  /** The namespace that its objects are in. @default - the cluster scope */
+  readonly namespace: string | undefined;
   readonly objects: readonly RenderedObject[];
 }
 
@@ -38,46 +53,48 @@ interface RenderedChart {
  * @throws ProblemError if any construct, object or rule objects; then there are no files at all
  */
 export function renderFiles(app: App, judging: Judging, hostdir: string | undefined): Rendered {
+  const { constructs, charts, hostFiles, reports } = renderTree(app);
+  const judge = new ObjectJudge(allRules, judging);
+  const objects = charts.flatMap(chart => chart.objects.map(toJudge));
+  judge.add([...objects, ...hostDocuments(hostFiles)], constructs, () => true);
+  report([...reports, ...hostFileReports(hostFiles, hostdir), ...judge.finish()]);
+  const write = yamlWriter();
+  return {
+    manifests: charts.flatMap(chart => chartFiles(app, chart.name, documentsOf(chart.objects, write))),
+    hostFiles: renderHostFiles(hostFiles, judging),
+  };
+}
+
+/**
+ * Renders the objects of an app: once each, in the order in which they are applied.
+ * @throws ProblemError if constructs have something to say of themselves
+ */
+export function renderTree(app: App): RenderedTree {
   const constructs = app.node.findAll();
   // Guests validate themselves here; an object that cannot be rendered must not hide what they found.
   report(validationReports(constructs));
   const orders = constructs.filter(Chart.isChart).map(chart => ({ chart, ...objectOrder(chart) }));
-  const charts = orders.map(({ chart, objects }) => ({ chart, objects: objects.map(renderedObject) }));
+  const charts = orders.map(({ chart, objects }) => ({
+    name: Names.toDnsLabel(chart),
+    namespace: chart.namespace,
+    objects: objects.map(renderedObject),
+  }));
   const objects = charts.flatMap(chart => chart.objects);
-  const hostFiles = hostFilesIn(constructs);
-  report([
+  const reports = [
     ...chartReports(constructs),
     ...dependencyReports(constructs),
     ...orders.flatMap(({ cycles }) => cycleReports(cycles)),
     ...objects.flatMap(scopeReports),
     ...duplicateReports(objects),
-    ...hostFileReports(hostFiles, hostdir),
-    ...judgeObjects([...objects.map(toJudge), ...hostDocuments(hostFiles)], constructs, allRules, judging),
-  ]);
-  return { manifests: manifestFiles(app, charts), hostFiles: renderHostFiles(hostFiles, judging) };
+  ];
+  return { constructs, charts, hostFiles: hostFilesIn(constructs), reports };
 }
 
-function toJudge({ construct, manifest }: RenderedObject): JudgedObject {
+/** An object as the rules judge it. */
+export function toJudge({ construct, manifest }: RenderedObject): JudgedObject {
   return { construct, manifest, name: objectName(manifest), subject: subjectOf(construct) };
 }
 
 function report(reports: readonly ProblemReport[]): void {
   if (reports.length > 0) throw new ProblemError(reports);
-}
-
-// Named as stock cdk8s names them.
-function manifestFiles(app: App, charts: readonly RenderedChart[]): readonly ManifestFile[] {
-  const write = yamlWriter();
-  const { yamlOutputType, outputFileExtension } = app;
-  return charts.flatMap(({ chart, objects }) => {
-    const name = Names.toDnsLabel(chart);
-    if (yamlOutputType === YamlOutputType.FILE_PER_CHART) {
-      const text = objects.map(({ manifest }) => write(manifest)).join('---\n');
-      return [{ path: `${name}${outputFileExtension}`, text }];
-    }
-    return objects.map(({ manifest }) => ({
-      path: `${name}/${fileName(manifest)}${outputFileExtension}`,
-      text: write(manifest),
-    }));
-  });
 }

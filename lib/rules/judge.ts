@@ -30,8 +30,14 @@ export interface Judgement {
 }
 
 /** Judges a set of objects: each rule is asked about the objects of its kinds, and about no other. */
-export function judge(manifests: readonly Manifest[], rules: readonly Rule[], given: RuleContext): Judgement {
-  const context: RuleContext = { ...given, reachOf: reachIn(manifests) };
+export function judge(manifests: readonly Manifest[], rules: readonly Rule[], context: RuleContext): Judgement {
+  return judgeBy(prepareRules(rules, context), manifests);
+}
+
+/** Judges a set of objects by rules that were prepared, so that many small sets cost no more than one large one. */
+export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): Judgement {
+  const { podRules, objectRules, fleetRules } = rules;
+  const context: RuleContext = { ...rules.context, reachOf: reachIn(manifests) };
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   // A rule that throws takes down neither the others nor what is found already.
@@ -42,7 +48,6 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], gi
       failures.push({ rule, error, ...(manifest !== undefined && { manifest }) });
     }
   };
-  const { podRules, objectRules, fleetRules } = sorted(rules, context);
   const kinds = manifests.map(kindOf);
   const makesPods = manifests.map((manifest, index) => {
     const templates = podTemplatesOf(manifest, context.podTable);
@@ -71,14 +76,17 @@ function on(manifest: Manifest, violations: readonly Violation[]): readonly Foun
   return violations.map(found => ({ manifest, ...found }));
 }
 
-interface SortedRules {
+/** Rules, sorted by what they read. */
+export interface PreparedRules {
+  readonly context: RuleContext;
   readonly podRules: readonly PodRule[];
   readonly objectRules: ReadonlyMap<string, readonly ObjectRule[]>;
   readonly fleetRules: readonly FleetRule[];
 }
 
-// So that an object costs the rules of its kind, and not all that there are.
-function sorted(rules: readonly Rule[], { kubernetes }: RuleContext): SortedRules {
+/** Sorts rules, so that an object costs the rules of its kind, and not all that there are. */
+export function prepareRules(rules: readonly Rule[], context: RuleContext): PreparedRules {
+  const { kubernetes } = context;
   const objectRules = new Map<string, ObjectRule[]>();
   const podRules: PodRule[] = [];
   const fleetRules: FleetRule[] = [];
@@ -87,10 +95,10 @@ function sorted(rules: readonly Rule[], { kubernetes }: RuleContext): SortedRule
     else if ('checkAll' in rule) fleetRules.push(rule);
     else for (const kind of rule.kinds) objectRules.set(kind, [...(objectRules.get(kind) ?? []), rule]);
   }
-  return { podRules, objectRules, fleetRules };
+  return { podRules, objectRules, fleetRules, context };
 }
 
-function rulesFor(rules: SortedRules['objectRules'], kind: string, makesPods: boolean): readonly ObjectRule[] {
+function rulesFor(rules: PreparedRules['objectRules'], kind: string, makesPods: boolean): readonly ObjectRule[] {
   const ofKind = rules.get(kind) ?? [];
   const ofPods = makesPods ? (rules.get(POD_KINDS) ?? []) : [];
   return [...ofKind, ...(rules.get(groupWide(kind)) ?? []), ...ofPods, ...(rules.get(EVERY_KIND) ?? [])];
@@ -100,4 +108,10 @@ function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): b
   return (
     wanted.has(kind) || wanted.has(groupWide(kind)) || wanted.has(EVERY_KIND) || (makesPods && wanted.has(POD_KINDS))
   );
+}
+
+/** Whether any of these rules over many objects reads an object. */
+export function isReadBy({ fleetRules, context }: PreparedRules): (manifest: Manifest) => boolean {
+  const wanted = new Set(fleetRules.flatMap(rule => rule.kinds));
+  return manifest => reads(wanted, kindOf(manifest), podTemplatesOf(manifest, context.podTable).length > 0);
 }

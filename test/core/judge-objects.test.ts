@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { EVERY_KIND, type ObjectRule } from '../../lib';
-import { type JudgedObject, judgeObjects } from '../../lib/core/judge-objects';
+import { type JudgedObject, ObjectJudge } from '../../lib/core/judge-objects';
 import { ProblemError, subjectOf } from '../../lib/core/problem-error';
 import type { Manifest } from '../../lib/values/manifest';
 import { testPlatform } from '../support/manifests';
@@ -28,8 +28,9 @@ test('a rule that throws refuses the synthesis, with the object that it was aske
   const objects: readonly JudgedObject[] = [
     { construct, manifest, name: 'ConfigMap/x', subject: subjectOf(construct) },
   ];
-  const reports = judgeObjects(objects, [], [broken], { kubernetes: '1.34', asOf: undefined });
-  expect(new ProblemError(reports).message).toMatchInlineSnapshot(`
+  const judge = new ObjectJudge([broken], { kubernetes: '1.34', asOf: undefined });
+  judge.add(objects, [], () => true);
+  expect(new ProblemError(judge.finish()).message).toMatchInlineSnapshot(`
 "ConfigMap at team-a/x
   (all of it): got an error in test/broken: no such thing
     allowed: rules that answer, whatever they are asked about

@@ -1,0 +1,168 @@
+import { allRules } from '../rules/catalogue';
+import { type ChartDocument, chartFiles, documentsOf } from './chart-files';
+import type { HostFile } from './host-file';
+import { ObjectJudge } from './judge-objects';
+import type { Platform } from './platform';
+import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
+import { type RenderedChart, type RenderedTree, renderTree, toJudge } from './render';
+import { hostDocuments, hostFileReports, renderHostFiles } from './render-host';
+import { ScratchPlatform } from './scratch-platform';
+import { StagedFiles } from './staged-files';
+import { type ManifestFile, OutputFolder } from './write-files';
+import { formerHostFiles, putHostFiles } from './write-host-files';
+import { type YamlWriter, yamlWriter } from './yaml-text';
+
+/**
+ * Synthesizes a platform with a great many parts, such as its tenants: each is built, judged and made ready to be written,
+ * and then forgotten, so that memory holds one part at a time and what rules over the whole fleet read. The files are those
+ * that `synth()` would have written with all parts in the platform; again, nothing changes if anything is wrong.
+ *
+ * What a part makes in namespaces of its own is written with it; what it makes in those that the platform itself has, in
+ * those of the mesh and of Kubeflow and in the cluster scope is collected. No two parts have a namespace in common.
+ * @param platform - The platform, with all that is not part of a part.
+ * @param build - Builds a part into the platform that it is given.
+ * @param progress - Told after each part how many objects have been judged.
+ * @throws ProblemError with all problems of all parts
+ */
+export function synthParts<T>(
+  platform: Platform,
+  parts: Iterable<T>,
+  build: (platform: Platform, part: T) => void,
+  progress: (objects: number) => void = () => undefined,
+): void {
+  const synthesis = new PartSynthesis(platform);
+  const scratch = new ScratchPlatform(platform);
+  try {
+    for (const part of parts) {
+      synthesis.add(() => {
+        build(scratch, part);
+        return renderTree(scratch);
+      });
+      scratch.clear();
+      progress(synthesis.objects);
+    }
+    synthesis.finish();
+  } catch (error) {
+    synthesis.abandon();
+    throw error;
+  }
+}
+
+/** What is known of a platform while its parts come and go. */
+class PartSynthesis {
+  /** How many objects have been judged. */
+  objects = 0;
+
+  private readonly write: YamlWriter = yamlWriter();
+  private readonly staged = new StagedFiles();
+  private readonly output: OutputFolder;
+  private readonly judge: ObjectJudge;
+  private readonly reports: ProblemReport[] = [];
+  /** Charts that several parts put objects in, with their objects as text. */
+  private readonly shared = new Map<string, Map<string, ChartDocument>>();
+  /** Namespaces of parts. */
+  private readonly taken = new Set<string>();
+  private readonly hostFiles: readonly ManifestFile[];
+
+  constructor(private readonly platform: Platform) {
+    const { settings, judging, hostdir } = platform;
+    this.output = new OutputFolder(platform.outdir, this.staged);
+    this.judge = new ObjectJudge(allRules, judging);
+    const tree = renderTree(platform);
+    for (const { name } of tree.charts) this.shared.set(name, new Map());
+    for (const name of [settings.mesh.namespace, settings.kubeflow.namespace]) this.shared.set(name, new Map());
+    this.hostFiles = renderHostFiles(tree.hostFiles, judging);
+    this.reports.push(...hostFileReports(tree.hostFiles, hostdir));
+    this.take(tree);
+  }
+
+  /** Takes a part over. */
+  add(make: () => RenderedTree): void {
+    try {
+      const tree = make();
+      this.reports.push(...tree.hostFiles.map(misplaced));
+      this.take(tree);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.reports.push(...error.reports);
+    }
+  }
+
+  /** Writes what was collected, and moves everything to its place; or refuses, and nothing has changed. */
+  finish(): void {
+    this.reports.push(...this.judge.finish());
+    if (this.reports.length > 0) throw new ProblemError(this.reports);
+    const { hostdir } = this.platform;
+    const former = hostdir === undefined ? [] : formerHostFiles(hostdir);
+    for (const [name, documents] of this.shared)
+      this.output.put(chartFiles(this.platform, name, [...documents.values()]));
+    this.output.finish();
+    if (hostdir !== undefined) putHostFiles(hostdir, this.hostFiles, former, this.staged);
+    this.staged.commit();
+  }
+
+  /** Leaves everything as it was. */
+  abandon(): void {
+    this.staged.abandon();
+  }
+
+  private take({ constructs, charts, hostFiles, reports }: RenderedTree): void {
+    const own = charts.filter(({ name }) => !this.shared.has(name));
+    const namespaces = new Set<unknown>(own.map(({ namespace }) => namespace));
+    const objects = charts.flatMap(chart => chart.objects.map(toJudge));
+    this.reports.push(...reports, ...own.flatMap(chart => this.takenReports(chart)));
+    this.judge.add([...objects, ...hostDocuments(hostFiles)], constructs, home => namespaces.has(home));
+    this.objects += objects.length;
+    // After the first problem nothing will be written; what is read on is for the others.
+    if (this.reports.length > 0) return;
+    for (const chart of charts) {
+      const documents = documentsOf(chart.objects, this.write);
+      const collected = this.shared.get(chart.name);
+      if (collected === undefined) this.output.put(chartFiles(this.platform, chart.name, documents));
+      else this.collect(chart.name, documents, collected);
+    }
+  }
+
+  private collect(chart: string, documents: readonly ChartDocument[], collected: Map<string, ChartDocument>): void {
+    for (const document of documents) {
+      // File systems may not tell upper from lower case.
+      const key = document.name.toLowerCase();
+      if (collected.has(key)) this.reports.push(twice(chart, document.name));
+      collected.set(key, document);
+    }
+  }
+
+  private takenReports({ name }: RenderedChart): readonly ProblemReport[] {
+    if (!this.taken.has(name)) {
+      this.taken.add(name);
+      return [];
+    }
+    const problem = {
+      path: 'namespace',
+      given: `${name}, which another part has already`,
+      allowed: 'namespaces of its own, or those that the platform itself has',
+      fix: 'rename one of the two, or make the namespace in the platform before its parts',
+    };
+    return [{ subject: `Namespace ${name}`, problems: [problem] }];
+  }
+}
+
+function twice(chart: string, name: string): ProblemReport {
+  const problem = {
+    path: 'metadata.name',
+    given: `${name}, which another part has already`,
+    allowed: 'a name that no other object of its kind and namespace has',
+    fix: 'rename one of the two, or remove it',
+  };
+  return { subject: `Objects in ${chart}`, problems: [problem] };
+}
+
+function misplaced(file: HostFile): ProblemReport {
+  const problem = {
+    path: 'scope',
+    given: `${file.file}, in a part of the platform`,
+    allowed: 'host files of the platform itself',
+    fix: 'make it in the platform before its parts',
+  };
+  return { subject: subjectOf(file), problems: [problem] };
+}
