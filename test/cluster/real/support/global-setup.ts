@@ -1,7 +1,9 @@
+import { configurationPrograms } from './configuration-programs';
 import { auditPrograms, kubernetesPrograms, nodePrograms } from './programs';
 
 export default function findAll(): void {
   auditPrograms.find();
+  configurationPrograms.find();
   kubernetesPrograms.find();
   nodePrograms.find();
 }

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { goProgram } from '../../../support/real/go-program';
+import { programSet } from '../../../support/real/programs';
+
+/** Programs that read what is written for a node, each as the one that the file is for reads it. */
+export interface ConfigurationPrograms {
+  /** Kubernetes 1.37: kubelet, kube-proxy, kubeadm and kubectl. */
+  readonly newest: string;
+  /** Kubernetes 1.33, the oldest that can be built. */
+  readonly oldest: string;
+  /** The types of Kubernetes 1.28. */
+  readonly types: string;
+  readonly kind: string;
+  readonly cni: string;
+  /** containerd 2.3, which reads the files of all versions before. */
+  readonly containerd: string;
+  /** containerd 1.7. */
+  readonly containerd1: string;
+  readonly dockerd: string;
+}
+
+const build = (name: string) => goProgram(join(__dirname, '..', 'go', name));
+
+export const configurationPrograms = programSet<ConfigurationPrograms>('configuration', () => ({
+  newest: build('node-1.37'),
+  oldest: build('node-1.33'),
+  types: build('node-1.28'),
+  kind: build('kind'),
+  cni: build('cni'),
+  containerd: build('containerd-2.3'),
+  containerd1: build('containerd-1.7'),
+  dockerd: build('dockerd'),
+}));
