@@ -57,6 +57,7 @@ test('the files of the nodes, and what each holds', () => {
   });
   expect(JSON.parse(text('etc/cni/net.d/10-pods.conflist'))).toHaveProperty('plugins.1.type', 'bandwidth');
   expect(parseToml(text('etc/containerd/config.toml'))['version']).toBe(4);
+  expect(nodes.patches).toBe('/etc/kubernetes/patches');
   expect(nodes.kubelet).not.toHaveProperty('address');
   expect(nodes.kubelet).not.toHaveProperty('nodes');
   expect(nodes.kubeProxy.kind).toBe('KubeProxyConfiguration');

@@ -41,7 +41,7 @@ function foldersOfFiles(settings: KindSettings): readonly Problem[] {
         path,
         given: describe(settings[path]),
         allowed: `a path in a folder of its own below ${FOLDER}, which can be mounted without hiding anything`,
-        fix: `for example "${FOLDER}/${path === 'admission' ? 'admission/admission' : 'audit/policy'}.yaml"`,
+        fix: `for example "${FOLDER}/${path === 'admission' ? 'admission/config' : 'audit/policy'}.yaml"`,
       },
     ];
   });

@@ -48,7 +48,7 @@ export const kindSchema = object({
   ),
   admission: v.optional(
     v.pipe(absolutePath, v.description('Path of the admission configuration on a node.')),
-    '/etc/kubernetes/admission/admission.yaml',
+    '/etc/kubernetes/admission/config.yaml',
   ),
   admissionPlugins: v.optional(
     v.pipe(

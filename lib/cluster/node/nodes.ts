@@ -17,7 +17,7 @@ import {
   kubeProxyConfigurationOf,
 } from './kube-proxy/configuration';
 import { checkKubelet, configurationOf, type KubeletConfiguration } from './kubelet/configuration';
-import { kubeletPatches } from './kubelet/patches';
+import { kubeletPatches, PATCHES } from './kubelet/patches';
 import type { KubeletProps } from './kubelet/schema';
 import { SYSCTL_FILE, sysctlFile } from './sysctl';
 
@@ -45,6 +45,8 @@ export class Nodes extends Construct {
   readonly kubelet: KubeletConfiguration;
   /** For the file of kubeadm. */
   readonly kubeProxy: KubeProxyConfiguration;
+  /** Folder of the patches, for the file of kubeadm; nothing if all nodes are the same. */
+  readonly patches: string | undefined;
 
   constructor(scope: Construct, id: string, { waivers, ...props }: NodesProps = {}) {
     super(scope, id);
@@ -73,7 +75,9 @@ export class Nodes extends Construct {
       readers: ['kubelet'],
       mode: '0644',
     });
-    for (const { node, path, patch } of kubeletPatches(kubelet.value)) {
+    const patches = kubeletPatches(kubelet.value);
+    this.patches = patches.length === 0 ? undefined : PATCHES;
+    for (const { node, path, patch } of patches) {
       new HostFile(this, `kubelet-${node}`, {
         path,
         on: 'nodes',

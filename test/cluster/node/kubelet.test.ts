@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { TLS_PROFILES } from '../../../lib/cluster/control-plane/tls';
 import { kubeletConfiguration } from '../../../lib/cluster/node/kubelet/configuration';
 import { GATES } from '../../../lib/cluster/node/kubelet/gates';
 import type { KubeletProps } from '../../../lib/cluster/node/kubelet/schema';
@@ -6,7 +7,6 @@ import { judge } from '../../../lib/rules/judge';
 import { nodeRules } from '../../../lib/rules/node';
 import type { KubernetesVersion } from '../../../lib/values/kubernetes-version';
 import type { Manifest } from '../../../lib/values/manifest';
-import { CIPHER_SUITES } from '../../../lib/values/tls';
 import { problemPaths } from './problems';
 import { VERSIONS } from './versions';
 
@@ -153,12 +153,7 @@ describe('refused', () => {
     [{ clientCAFile: 'pki/ca.crt' }, 'clientCAFile'],
     [{ clientCAFile: '/etc/../ca.crt' }, 'clientCAFile'],
     [{ evictionHard: { 'memory.available': '120%' } }, 'evictionHard["memory.available"]'],
-    [{ tls: { minVersion: 'VersionTLS11' } }, 'tls.minVersion'],
-    [
-      { tls: { minVersion: 'VersionTLS12', cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'] } },
-      'tls.cipherSuites',
-    ],
-    [{ tls: { cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_128_GCM _SHA256'] } }, 'tls.cipherSuites[0]'],
+    [{ tls: 'TLS11' }, 'tls'],
     [{ featureGates: { SupportPodPidsLimit: true } }, 'featureGates.SupportPodPidsLimit'],
     [{ featureGates: { UserNamespacesSupport: false } }, 'featureGates.UserNamespacesSupport'],
     [{ maxParallelImagePulls: 4 }, 'maxParallelImagePulls'],
@@ -207,13 +202,7 @@ test('whatever is accepted keeps every rule, at every version', () => {
       kubeReserved: reserved,
       systemReserved: reserved,
       eventRecordQPS: fc.integer({ min: 0, max: 1000 }),
-      tls: fc.record(
-        {
-          minVersion: fc.constantFrom('VersionTLS13', 'VersionTLS12'),
-          cipherSuites: fc.uniqueArray(fc.constantFrom(...CIPHER_SUITES)),
-        },
-        { requiredKeys: [] },
-      ),
+      tls: fc.constantFrom(...TLS_PROFILES),
       userNamespaces: fc.record({ idsPerPod: fc.integer({ min: 1, max: 65_535 }).map(n => n * 65_536) }),
       cgroupDriver: fc.constantFrom('systemd', 'cgroupfs'),
       failSwapOn: fc.boolean(),

@@ -5,6 +5,7 @@ import { has, type KubernetesVersion } from '../../../values/kubernetes-version'
 import { plain } from '../../../values/plain';
 import type { Checked } from '../../../values/problem';
 import { check } from '../../../values/schema';
+import { CIPHER_SUITES } from '../../../values/tls';
 import { isGateOn, missingFeatures } from './features';
 import { kubeletChecks } from './problems';
 import { type KubeletProps, type KubeletSettings, kubeletSchema } from './schema';
@@ -53,8 +54,8 @@ export function configurationOf(settings: KubeletSettings, kubernetes: Kubernete
     rotateCertificates: true,
     // Needs an approver for the requests of kubernetes.io/kubelet-serving.
     serverTLSBootstrap: true,
-    tlsMinVersion: tls.minVersion,
-    tlsCipherSuites: tls.cipherSuites,
+    tlsMinVersion: tls === 'TLS12' ? 'VersionTLS12' : 'VersionTLS13',
+    ...(tls !== 'TLS13' && { tlsCipherSuites: CIPHER_SUITES }),
     seccompDefault: true,
     protectKernelDefaults: true,
     makeIPTablesUtilChains: true,

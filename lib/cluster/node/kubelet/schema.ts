@@ -4,9 +4,9 @@ import { goDuration } from '../../../values/duration';
 import { dnsSubdomain } from '../../../values/name';
 import { quantity } from '../../../values/quantity';
 import { hint, list, object, oneOf, text, wholeNumber } from '../../../values/schema';
+import { TLS_PROFILES } from '../../control-plane/tls';
 import { absolutePath } from '../path';
 import { cpuSet, evictionThresholds, reservedResources, taints } from '../resources';
-import { tlsSettings } from '../tls';
 import { gates } from './gates';
 
 /** Where upstream stops to evict; the signals are given together, because one that is missing is off. */
@@ -65,7 +65,7 @@ export const kubeletSchema = object({
     v.pipe(absolutePath, v.description('Certificate authority of those who may call the kubelet.')),
     '/etc/kubernetes/pki/ca.crt',
   ),
-  tls: v.optional(v.pipe(tlsSettings, v.description('How the kubelet speaks TLS.')), {}),
+  tls: v.optional(v.pipe(oneOf(TLS_PROFILES), v.description('Versions and ciphers of TLS.')), 'TLS13-listed'),
   tlsCurvePreferences: v.optional(
     v.pipe(
       list(wholeNumber(1, 65535), 'ids of curves'),
