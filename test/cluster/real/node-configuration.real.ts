@@ -13,6 +13,8 @@ import {
   oidcLogin,
 } from '../../../lib';
 import { CONTAINERD_VERSIONS } from '../../../lib/cluster/node/containerd/schema';
+import type { KubeProxyProps } from '../../../lib/cluster/node/kube-proxy/configuration';
+import type { KubernetesVersion } from '../../../lib/values/kubernetes-version';
 import { run } from '../../support/real/run';
 import { suiteWith } from '../../support/real/suite';
 import { configurationPrograms } from './support/configuration-programs';
@@ -118,11 +120,11 @@ suiteWith(configurationPrograms.found(), 'the programs of a node read what is wr
   });
 
   describe('kube-proxy', () => {
-    test.each([
+    test.each<[version: KubernetesVersion, program: string, props: KubeProxyProps]>([
       ['1.37', newest, {}],
       ['1.33', oldest, { mode: 'nftables' }],
       ['1.28', types, { nodePortAddresses: ['10.0.0.0/24'] }],
-    ] as const)('%s takes its file, and no field that it does not know', (version, program, props) => {
+    ])('%s takes its file, and no field that it does not know', (version, program, props) => {
       const document = kubeProxyConfiguration(props, version);
       accepts(program, 'kube-proxy', yaml(document));
       refuses(/unknown field/, program, 'kube-proxy', yaml({ ...document, noSuchField: true }));
