@@ -18,7 +18,7 @@ export interface ApiServerProps {
   /** The binary of {@link kubernetesProgram}. */
   readonly program: string;
   /** Flags of kube-apiserver, beside and instead of those that a test needs; `undefined` takes one away. */
-  readonly flags?: Flags;
+  readonly flags?: Flags | ((authority: Authority) => Flags);
 }
 
 /** One request to the API server. */
@@ -80,7 +80,7 @@ export class ApiServer {
           'tls-cert-file': certificate,
           'tls-private-key-file': key,
           'authorization-mode': 'Node,RBAC',
-          ...flags,
+          ...(typeof flags === 'function' ? flags(authority) : flags),
         }),
       ],
       ready: async () => (await statusOf(port, authority, administrator)) === 200,
