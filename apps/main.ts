@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { keptOutdir, ProblemError } from '../lib';
+import { collect, keptOutdir, ProblemError } from '../lib';
+import { cluster } from './cluster/cluster';
 import { kubeflow } from './kubeflow/kubeflow';
 
 const USAGE = 'usage: node build/apps/main.js [--as-of YEAR-MONTH-DAY]   the day on which waivers must not have ended';
@@ -10,7 +11,15 @@ function main(): void {
   try {
     const asOf = parseArgs({ options: { 'as-of': { type: 'string' } } }).values['as-of'];
     const outdir = keptOutdir('dist', 'build/dist');
-    kubeflow('apps/kubeflow', { outdir: `${outdir}/kubeflow`, ...(asOf !== undefined && { asOf }) }).synth();
+    const day = asOf === undefined ? {} : { asOf };
+    const clusters = ['small', 'high-availability'].map(name => {
+      const folders = { outdir: `${outdir}/cluster/manifests/${name}`, hostdir: `${outdir}/cluster/host/${name}` };
+      return () => cluster(`apps/cluster/${name}.yaml`, { ...folders, ...day });
+    });
+    // All are right before any is written.
+    const platforms = collect(() => kubeflow('apps/kubeflow', { outdir: `${outdir}/kubeflow`, ...day }), ...clusters);
+    for (const platform of platforms) platform.renderAll();
+    for (const platform of platforms) platform.synth();
   } catch (error) {
     console.error(messageOf(error));
     process.exitCode = 1;

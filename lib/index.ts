@@ -15,6 +15,7 @@ export {
   AuthenticationConfiguration,
   type AuthenticationConfigurationProps,
 } from './cluster/authentication/authentication-configuration';
+export { Cluster, type ClusterProps } from './cluster/cluster';
 export { ControlPlane, type ControlPlaneProps } from './cluster/control-plane/control-plane';
 export type { ComponentFlags, ControlPlaneFlags } from './cluster/control-plane/flags';
 export type { ControlPlaneSettings } from './cluster/control-plane/schema';
@@ -102,6 +103,7 @@ export type { SecretContractProps } from './identity/secret-contract/schema';
 export { SecretCheck, type SecretCheckProps } from './identity/secret-contract/secret-check';
 export { SecretContract } from './identity/secret-contract/secret-contract';
 export { keptOutdir } from './io/kept-outdir';
+export { loadCluster } from './io/load-cluster';
 export { loadLogin } from './io/load-login';
 export { loadPlatform } from './io/load-platform';
 export { loadTenants } from './io/load-tenants';

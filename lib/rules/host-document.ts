@@ -7,6 +7,7 @@ import { isOf } from './objects';
 const GROUPS: ReadonlySet<string> = new Set([
   'apiserver.config.k8s.io',
   'audit.k8s.io',
+  'cdk8s-rampart',
   'credentialprovider.kubelet.k8s.io',
   'eventratelimit.admission.k8s.io',
   'kind.x-k8s.io',

@@ -74,6 +74,8 @@ limitedResources: []
 ",
   "index.yaml": "# Files that programs on nodes read: where each belongs, who owns it, what reads it, what was waived for it.
 # Synthesis knows its own files by this list; do not edit it.
+apiVersion: cdk8s-rampart/v1
+kind: HostFiles
 files:
   - file: etc/kubernetes/admission/quotas.yaml
     path: /etc/kubernetes/admission/quotas.yaml

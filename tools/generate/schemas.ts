@@ -1,5 +1,6 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { clusterSettings } from '../../lib/cluster/schema';
 import { platformSettings } from '../../lib/core/settings';
 import { untypedConnector } from '../../lib/identity/dex/connectors/data';
 import { CONNECTOR_SCHEMAS } from '../../lib/identity/dex/connectors/from-data';
@@ -16,6 +17,7 @@ const CONFIG: ConversionConfig = { target: 'draft-07', typeMode: 'input', errorM
 /** The JSON Schemas that editors check the data files by, from the same schemas as the library's own checks. */
 export function schemaFiles(): readonly GeneratedFile[] {
   return [
+    schemaFile('cluster', 'A cluster below its API, by cdk8s-rampart', clusterSettings),
     schemaFile('login', 'How people reach a platform of cdk8s-rampart and log in', frontDoorSchema),
     schemaFile('platform', 'A platform of cdk8s-rampart', platformSettings),
     schemaFile('tenant', 'A tenant of cdk8s-rampart', tenantSchema),

@@ -15,19 +15,19 @@ import { type AuditWebhookProps, auditWebhook, webhookConfig, webhookFlags } fro
 /** What `AuditPolicy` takes; nothing is required, and nothing takes away from what is logged of secrets. */
 export interface AuditPolicyProps {
   /** Resources whose bodies hold secrets here; a group without resources is all of it. @default - none but those that the policy knows */
-  readonly sensitive?: readonly Pick<AuditResources, 'group' | 'resources'>[];
+  readonly sensitive?: readonly Pick<AuditResources, 'group' | 'resources'>[] | undefined;
   /** Custom resources whose changes are logged with their bodies. @default - none but those that the policy knows */
-  readonly bodies?: readonly Required<Pick<AuditResources, 'group' | 'resources'>>[];
+  readonly bodies?: readonly Required<Pick<AuditResources, 'group' | 'resources'>>[] | undefined;
   /** Further rules, tried after those of the policy and before everything is logged at Metadata. @default - none */
-  readonly rules?: readonly AuditRule[];
+  readonly rules?: readonly AuditRule[] | undefined;
   /** The log in a file; it is always there. @default - /var/log/kubernetes/audit/audit.log, 100 files of 100 MB, 30 days */
-  readonly log?: AuditLogProps;
+  readonly log?: AuditLogProps | undefined;
   /** Somebody else who gets the events too. @default - nobody */
-  readonly webhook?: AuditWebhookProps;
+  readonly webhook?: AuditWebhookProps | undefined;
   /** Path of the policy on the nodes of the control plane. @default /etc/kubernetes/audit/policy.yaml */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** Rules that may be broken here, each with a reason and an end. @default - none */
-  readonly waivers?: readonly Waiver[];
+  readonly waivers?: readonly Waiver[] | undefined;
 }
 
 const auditPolicyProps = v.pipe(

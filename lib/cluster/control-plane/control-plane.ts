@@ -29,8 +29,8 @@ export interface ControlPlaneProps extends ControlPlaneSettings {
   readonly kubelet?: object;
   /** A KubeProxyConfiguration. @default - that of kubeadm */
   readonly kubeProxy?: object;
-  /** Folder of patches of kubeadm on the nodes. @default - none */
-  readonly patches?: string;
+  /** Folder of patches of kubeadm, and the nodes that have one. @default - none */
+  readonly patches?: { readonly directory: string; readonly nodes: readonly string[] };
   /** Rules that may be broken here, each with a reason and an end. @default - none */
   readonly waivers?: readonly Waiver[];
 }
@@ -64,14 +64,15 @@ export class ControlPlane extends Construct {
     );
     for (const [index, node] of value.nodes.entries()) {
       const discovery = `${KUBEADM_FOLDER}/discovery.conf`;
+      const folder = patches?.nodes.includes(node.name) ? patches.directory : undefined;
       new HostFile(this, `kubeadm-${node.name}`, {
         path: `${KUBEADM_FOLDER}/${index === 0 ? 'init' : 'join'}.yaml`,
         nodeName: node.name,
         readers: ['kubeadm'],
         documents:
           index === 0
-            ? [initConfiguration(value, node, patches), ...cluster]
-            : [joinConfiguration(value, node, discovery, patches)],
+            ? [initConfiguration(value, node, folder), ...cluster]
+            : [joinConfiguration(value, node, discovery, folder)],
       });
     }
   }

@@ -24,15 +24,15 @@ import { SYSCTL_FILE, sysctlFile } from './sysctl';
 /** What `Nodes` takes. */
 export interface NodesProps {
   /** The kubelet of every node, and what differs on single ones. @default - hard, and the same on all nodes */
-  readonly kubelet?: KubeletProps;
+  readonly kubelet?: KubeletProps | undefined;
   /** kube-proxy. @default - hard */
-  readonly kubeProxy?: KubeProxyProps;
+  readonly kubeProxy?: KubeProxyProps | undefined;
   /** The network. @default - somebody else writes its file, and must add the plugin for bandwidth */
-  readonly cni?: CniProps;
+  readonly cni?: CniProps | undefined;
   /** containerd. @default - somebody else configures the runtime */
-  readonly containerd?: ContainerdProps;
+  readonly containerd?: ContainerdProps | undefined;
   /** Rules that may be broken here, each with a reason and an end. @default - none */
-  readonly waivers?: readonly Waiver[];
+  readonly waivers?: readonly Waiver[] | undefined;
 }
 
 /**
