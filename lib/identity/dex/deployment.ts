@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { HardenedDeployment } from '../../workload/deployment';
+import { configHash } from '../config-hash';
 import type { DexConfiguration } from './config/config';
 import { dexPod } from './pod';
 import type { DexDeploymentSettings } from './props';
-
-/** Where a pod shows which configuration it started with: Dex never reads the file again. */
-const CONFIG_ANNOTATION = 'cdk8s-rampart/config-sha256';
 
 /** The pods of Dex, and the one waiver that they cannot do without. */
 export function dexDeployment(
@@ -22,10 +19,7 @@ export function dexDeployment(
     spec: { replicas },
     // A sidecar would stand between istiod and the keys, and the policies leave it no way to become ready.
     labels: { 'sidecar.istio.io/inject': 'false' },
-    podAnnotations: {
-      ...podAnnotations,
-      [CONFIG_ANNOTATION]: createHash('sha256').update(configuration.text).digest('hex'),
-    },
+    podAnnotations: { ...podAnnotations, ...configHash(configuration.text) },
     // Nobody softens a rule unseen: the reason is the caller's, and stands in the manifest.
     waivers: configuration.environment.length === 0 ? [] : [waiver],
   });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { apiObject } from '../../core/api-object';
@@ -8,6 +7,7 @@ import { refuse } from '../../core/problem-error';
 import { expectSecrets } from '../../core/secret-expectation';
 import { networkPolicy } from '../../network/policy';
 import { HardenedDeployment } from '../../workload/deployment';
+import { configHash } from '../config-hash';
 import { configOf } from './config';
 import { METRICS_ANNOTATIONS, oauth2ProxyMesh } from './mesh';
 import { oauth2ProxyOpenings } from './network';
@@ -15,9 +15,6 @@ import { CONFIG_MAP, oauth2ProxyPod } from './pod';
 import { checkProps, type OAuth2ProxyProps } from './props';
 import { oauth2ProxySecrets } from './secrets';
 import { SERVICE, SERVICE_PORT } from './service';
-
-/** Annotation that rolls the pods when their configuration changes: oauth2-proxy reads it once. */
-const CONFIG_HASH = 'cdk8s-rampart/config-hash';
 
 /**
  * oauth2-proxy, which the ingress gateway asks about every request without a token. The default deny of the namespace and
@@ -43,10 +40,7 @@ export class OAuth2Proxy extends Construct {
     this.deployment = new HardenedDeployment(this, 'deployment', {
       name: SERVICE,
       podSpec: oauth2ProxyPod(settings),
-      podAnnotations: {
-        [CONFIG_HASH]: createHash('sha256').update(config).digest('hex'),
-        ...(settings.mesh && METRICS_ANNOTATIONS),
-      },
+      podAnnotations: { ...configHash(config), ...(settings.mesh && METRICS_ANNOTATIONS) },
       spec: { replicas: settings.replicas },
     });
     expectSecrets(this, oauth2ProxySecrets(settings));
