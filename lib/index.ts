@@ -58,7 +58,7 @@ export type { ManifestFile } from './core/write-files';
 export { ApiServerLogin, type ApiServerLoginProps } from './identity/api-server/api-server-login';
 export { kubectlClient } from './identity/api-server/kubectl-client';
 export { type DexConfiguration, dexConfig } from './identity/dex/config/config';
-export type { DexConnector, Endpoint, SecretVariable } from './identity/dex/connector';
+export type { ConnectorFile, DexConnector, Endpoint, SecretVariable } from './identity/dex/connector';
 export { type AtlassianCrowdConnectorProps, atlassianCrowdConnector } from './identity/dex/connectors/atlassian-crowd';
 export { type AuthproxyConnectorProps, authproxyConnector } from './identity/dex/connectors/authproxy';
 export { type BitbucketCloudConnectorProps, bitbucketCloudConnector } from './identity/dex/connectors/bitbucket-cloud';
@@ -107,6 +107,7 @@ export { loadCluster } from './io/load-cluster';
 export { loadLogin } from './io/load-login';
 export { loadPlatform } from './io/load-platform';
 export { loadTenants } from './io/load-tenants';
+export { type Destination, destinationPolicy } from './network/destination';
 export { type Egress, egressPolicy } from './network/egress';
 export { TenantMesh, type TenantMeshProps } from './network/mesh';
 export {

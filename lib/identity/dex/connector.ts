@@ -31,6 +31,21 @@ export interface SecretVariable {
   readonly secret: SecretReference;
 }
 
+/** Where the pod of Dex has the files of connectors. */
+export const FILES_DIRECTORY = '/etc/dex/files';
+
+/** A file that a connector reads. */
+export interface ConnectorFile {
+  /** Its path in the container. */
+  readonly path: string;
+  /** The Secret or ConfigMap that it is mounted from. @default - it is there already */
+  readonly source?: {
+    readonly secret?: string | undefined;
+    readonly configMap?: string | undefined;
+    readonly key: string;
+  };
+}
+
 /** A host that Dex must reach to log people in. */
 export interface Endpoint {
   readonly host: string;
@@ -53,6 +68,8 @@ export interface DexConnector {
   readonly redirects: boolean;
   readonly environment: readonly SecretVariable[];
   readonly endpoints: readonly Endpoint[];
+  /** Files that the config names. @default - none */
+  readonly files?: readonly ConnectorFile[];
   /** Domains of the e-mail addresses that it can assert, where they are known. @default - any domain */
   readonly emailDomains?: readonly string[];
   /** Whether an address that it asserts was verified by somebody. */

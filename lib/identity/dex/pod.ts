@@ -1,10 +1,12 @@
 import type { PodSpec } from '../../values/pod';
 import type { DexConfiguration } from './config/config';
 import { HTTPS_PORT, TELEMETRY_PORT, TLS_DIRECTORY } from './config/document';
+import { type ConnectorFile, FILES_DIRECTORY } from './connector';
 import type { DexDeploymentSettings } from './props';
 
 const CONFIG_DIRECTORY = '/etc/dex/cfg';
-const CA_DIRECTORY = '/etc/dex/ca';
+/** Where the pod has the certificates of `caBundle`. */
+export const CA_DIRECTORY = '/etc/dex/ca';
 const ACCOUNT_DIRECTORY = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /** Key of the configuration in its ConfigMap. */
@@ -16,9 +18,10 @@ export const CONFIG_FILE = 'config.yaml';
  */
 export function dexPod(
   { name, image, tlsSecretName, caBundle }: DexDeploymentSettings,
-  { environment, storage }: DexConfiguration,
+  { environment, files, storage }: DexConfiguration,
 ): PodSpec {
   const usesApi = storage === 'kubernetes';
+  const sources = files.flatMap(fileSource);
   const probe = (path: string) => ({ httpGet: { path, port: 'telemetry' } });
   return {
     // The image is built for 1001, which may be somebody on the node; Dex owns no file, so any id will do.
@@ -51,6 +54,7 @@ export function dexPod(
           { name: 'config', mountPath: CONFIG_DIRECTORY, readOnly: true },
           { name: 'tls', mountPath: TLS_DIRECTORY, readOnly: true },
           ...(caBundle === undefined ? [] : [{ name: 'ca', mountPath: CA_DIRECTORY, readOnly: true }]),
+          ...(sources.length > 0 ? [{ name: 'files', mountPath: FILES_DIRECTORY, readOnly: true }] : []),
           ...(usesApi ? [{ name: 'account', mountPath: ACCOUNT_DIRECTORY, readOnly: true }] : []),
         ],
       },
@@ -59,9 +63,17 @@ export function dexPod(
       { name: 'config', configMap: { name } },
       { name: 'tls', secret: { secretName: tlsSecretName } },
       ...(caBundle === undefined ? [] : [{ name: 'ca', configMap: { name: caBundle } }]),
+      ...(sources.length > 0 ? [{ name: 'files', projected: { sources } }] : []),
       ...(usesApi ? [accountVolume()] : []),
     ],
   };
+}
+
+function fileSource({ path, source }: ConnectorFile) {
+  if (source === undefined) return [];
+  const { secret, configMap = '', key } = source;
+  const items = [{ key, path: path.slice(FILES_DIRECTORY.length + 1) }];
+  return [secret === undefined ? { configMap: { name: configMap, items } } : { secret: { name: secret, items } }];
 }
 
 // What the kubelet would mount by itself, for this one pod and with a life that is written down; Dex reads the token anew.

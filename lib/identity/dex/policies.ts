@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/settings';
-import { egressPolicy } from '../../network/egress';
+import { destinationPolicy } from '../../network/destination';
 import { type Opening, type Peer, type PodSelector, podsIn } from '../../network/policy';
 import { PROMETHEUS, presetPolicies } from '../../network/presets';
 import type { DexConfiguration } from './config/config';
@@ -31,7 +31,7 @@ export function dexOpenings(
       ...presetPolicies('dns', settings),
       ...(storage === 'kubernetes' ? presetPolicies('kubernetesApi', settings) : []),
     ].map(opening => own(name, pods, opening)),
-    ...egress.map(destination => own(name, pods, egressPolicy(destination))),
+    ...egress.map(destination => own(name, pods, destinationPolicy(destination))),
   ];
 }
 

@@ -2,24 +2,32 @@ import type { Settings } from '../../core/settings';
 import { egressName } from '../../network/egress';
 import { describe, type Problem } from '../../values/problem';
 import type { DexConfiguration } from './config/config';
+import { CA_DIRECTORY } from './pod';
 import type { DexDeploymentSettings } from './props';
+
+// A Service of the cluster, by its namespace.
+const SERVICE = /^[^.]+\.([^.]+)\.svc(?:\.|$)/;
 
 /** What is wrong between a configuration, its Deployment and the platform. */
 export function deploymentProblems(
   dex: DexDeploymentSettings,
-  { storage, endpoints }: DexConfiguration,
+  { storage, endpoints, files }: DexConfiguration,
   { apiServer }: Settings,
 ): readonly Problem[] {
   const names = dex.egress.map(egressName);
   const open = dex.egress.filter(({ protocol }) => protocol === 'TCP').map(({ port }) => port);
-  const closed = endpoints.filter(({ port }) => !open.includes(port));
+  // Behind a Service the port may be another one: policies act on the pods.
+  const inside = dex.egress.flatMap(({ namespace }) => namespace ?? []);
+  const closed = endpoints.filter(
+    ({ host, port }) => !open.includes(port) && !inside.includes(SERVICE.exec(host)?.[1] ?? ''),
+  );
   return [
     ...[...new Map(closed.map(endpoint => [`${endpoint.host}:${endpoint.port}`, endpoint]))].map(
       ([address, { port }]) => ({
         path: 'egress',
         given: `no address for ${address}`,
         allowed: 'the addresses of every host that the configuration names, by port',
-        fix: `add { cidr, port: ${port}, for } with the addresses of the host`,
+        fix: `add { cidr, port: ${port}, for } with the addresses of the host, or { namespace, pods, port, for } in the cluster`,
       }),
     ),
     ...dex.egress.flatMap(({ for: purpose }, index) => {
@@ -34,6 +42,14 @@ export function deploymentProblems(
         },
       ];
     }),
+    ...files
+      .filter(({ path, source }) => source === undefined && !isMounted(dex, path))
+      .map(({ path }) => ({
+        path: 'config.connectors',
+        given: `the file ${describe(path)}, which nothing mounts`,
+        allowed: `files that the pod has: by where they lie, or those of caBundle in ${CA_DIRECTORY}`,
+        fix: 'write { secret, key } or { configMap, key } in place of the path',
+      })),
     ...(dex.replicas > 1 && (storage === 'memory' || storage === 'sqlite3')
       ? [
           {
@@ -55,4 +71,9 @@ export function deploymentProblems(
         ]
       : []),
   ];
+}
+
+// The authorities that the image itself brings are there too.
+function isMounted({ caBundle }: DexDeploymentSettings, path: string): boolean {
+  return path.startsWith('/etc/ssl/') || (caBundle !== undefined && path.startsWith(`${CA_DIRECTORY}/`));
 }

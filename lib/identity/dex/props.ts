@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Waiver } from '../../core/waiver';
-import { egressSchema } from '../../network/egress';
+import { destinationSchema } from '../../network/destination';
 import { image } from '../../values/image';
 import { dnsLabel, dnsSubdomain, serviceName } from '../../values/name';
 import { hint, list, object, wholeNumber } from '../../values/schema';
@@ -22,8 +22,8 @@ export const dexProps = object({
   replicas: v.optional(v.pipe(wholeNumber(1, 10), v.description('Number of pods.')), 2),
   egress: v.optional(
     v.pipe(
-      list(egressSchema, 'destinations'),
-      v.description('Addresses of the login sources and of the database: NetworkPolicies know no names.'),
+      list(destinationSchema, 'destinations'),
+      v.description('Where the login sources and the database are: NetworkPolicies know no host names.'),
     ),
     [],
   ),

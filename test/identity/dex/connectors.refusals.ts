@@ -114,6 +114,20 @@ export const REFUSALS: readonly Refusal[] = [
   ['22: no insecureSkipVerify (oauth)', 'oauth', { insecureSkipVerify: true }, {}, 'insecureSkipVerify'],
   ['22: a certificate is one', 'ldap', { rootCAData: 'bm9uZQ==' }, { rootCAData: CERTIFICATE }, 'rootCAData'],
   ['22: no private key as a certificate', 'gitlab', { rootCAData: KEY }, { rootCAData: CERTIFICATE }, 'rootCAData'],
+  [
+    '22: a file lies in one place',
+    'github',
+    { rootCA: { secret: 'a', configMap: 'b', key: 'ca.crt' } },
+    { rootCA: { secret: 'a', key: 'ca.crt' } },
+    'rootCA',
+  ],
+  [
+    '22: a file is never given itself',
+    'github',
+    { rootCA: { data: 'hunter2' } },
+    { rootCA: { configMap: 'a', key: 'b' } },
+    'rootCA',
+  ],
   ['22: a file is named in full', 'github', { rootCA: 'ca.crt' }, { rootCA: '/etc/dex/ca.crt' }, 'rootCA'],
   ['22: a file is where it says', 'github', { rootCA: '/etc/../ca.crt' }, { rootCA: '/etc/..ca.crt' }, 'rootCA'],
   [

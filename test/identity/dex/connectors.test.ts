@@ -91,6 +91,27 @@ describe('rules', () => {
   });
 });
 
+describe('a file is given by where it lies', () => {
+  const lies = { secret: 'dex-files', key: 'file.pem' };
+  test.each<[ConnectorType, string, Sample]>([
+    ['ldap', 'rootCA', { rootCA: lies, rootCAData: undefined }],
+    ['ldap', 'clientCert', { clientCert: lies }],
+    ['ldap', 'clientKey', { clientKey: lies }],
+    ['oidc', 'rootCAs-0', { rootCAs: [lies] }],
+    ['oauth', 'rootCAs-0', { rootCAs: [lies] }],
+    ['github', 'rootCA', { rootCA: lies }],
+    ['openshift', 'rootCA', { rootCA: lies }],
+    ['google', 'serviceAccountFilePath', { serviceAccountFilePath: lies }],
+    ['saml', 'ca', { ca: lies, caData: undefined }],
+  ])('%s, %s', (type, key, changes) => {
+    const { id, config, files } = make(type, changes);
+    const path = `/etc/dex/files/${id}/${key}`;
+    expect(files).toContainEqual({ path, source: lies });
+    expect([config[key.split('-')[0] ?? '']].flat()).toContain(path);
+    expect(JSON.stringify(config)).not.toContain('dex-files');
+  });
+});
+
 describe('data', () => {
   test('an unknown kind is told of, with the nearest one', () => {
     expect(() => connectorFrom({ ...SAMPLES.github, type: 'gihub' })).toThrowErrorMatchingSnapshot();

@@ -4,10 +4,11 @@ import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
 import { ProblemError } from '../../../lib/core/problem-error';
 import type { DexConnector } from '../../../lib/identity/dex/connector';
+import { type LdapConnectorProps, ldapConnector } from '../../../lib/identity/dex/connectors/ldap';
 import { dexCrds } from '../../../lib/identity/dex/crds';
 import { Dex } from '../../../lib/identity/dex/dex';
 import type { DexProps } from '../../../lib/identity/dex/props';
-import { at } from '../../../lib/values/manifest';
+import { at, listAt } from '../../../lib/values/manifest';
 import { changes, IMAGE, manifestsOf, one, testPlatform } from '../../support/manifests';
 
 const SEARCH = {
@@ -145,6 +146,110 @@ test('a bundle of certificates', () =>
 + auth/Deployment/dex.spec.template.spec.volumes.4.emptyDir.sizeLimit: "1Gi"
 + auth/Deployment/dex.spec.template.spec.volumes.4.name: "tmp""
 `));
+
+describe('a directory in the cluster', () => {
+  const inside = { ...LDAP, endpoints: [{ host: 'openldap.directory.svc.cluster.local', port: 636 }] };
+  const to = (egress: DexProps['egress']) => build({ egress, config: { ...PROPS.config, connectors: [inside] } });
+  const pods = { app: 'openldap' };
+
+  test('is reached by its namespace and labels, at the port of its pods', () => {
+    const manifests = to([{ namespace: 'directory', pods, port: 1636, for: 'directory' }]);
+    expect(at(one(manifests, 'auth/NetworkPolicy/dex-allow-egress-directory'), 'spec', 'egress')).toEqual([
+      {
+        to: [
+          {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'directory' } },
+            podSelector: { matchLabels: pods },
+          },
+        ],
+        ports: [{ protocol: 'TCP', port: 1636 }],
+      },
+    ]);
+  });
+
+  test.each<[string, DexProps['egress'], string]>([
+    [
+      'of another namespace',
+      [{ namespace: 'other', pods, port: 1636, for: 'x' }],
+      'egress: got no address for openldap',
+    ],
+    ['without labels', [{ namespace: 'directory', port: 636, for: 'x' }], 'egress[0].pods: got nothing'],
+    ['with no label', [{ namespace: 'directory', pods: {}, port: 636, for: 'x' }], 'egress[0].pods: got'],
+    [
+      'with addresses too',
+      [{ namespace: 'directory', pods, cidr: '10.0.0.0/24', port: 636, for: 'x' }],
+      'egress[0]: got',
+    ],
+    ['with addresses and labels', [{ cidr: '10.0.0.0/24', pods, port: 636, for: 'x' }], 'egress[0].pods: got'],
+  ])('%s is refused', (_, egress, problem) => {
+    expect(() => to(egress)).toThrow(ProblemError);
+    expect(() => to(egress)).toThrow(`  ${problem}`);
+  });
+});
+
+describe('files of connectors', () => {
+  const connector = (files: Pick<LdapConnectorProps, 'rootCA' | 'clientCert' | 'clientKey'>) =>
+    ldapConnector({
+      id: 'company',
+      name: 'Company LDAP',
+      host: 'ldap.example.com',
+      bindDN: 'cn=dex-reader,dc=example,dc=com',
+      bindPW: { name: 'ldap', key: 'password' },
+      userSearch: {
+        baseDN: 'ou=People,dc=example,dc=com',
+        filter: '(memberOf=cn=ml,ou=Groups,dc=example,dc=com)',
+        username: 'uid',
+        idAttr: 'entryUUID',
+        emailAttr: 'mail',
+      },
+      ...files,
+    });
+  const withFiles = (files: Parameters<typeof connector>[0], rest: Partial<DexProps> = {}) =>
+    build({ config: { ...PROPS.config, connectors: [connector(files)] }, ...rest });
+  const client = {
+    clientCert: { secret: 'ldap-client', key: 'tls.crt' },
+    clientKey: { secret: 'ldap-client', key: 'tls.key' },
+  };
+
+  test('are mounted where the configuration says', () => {
+    const manifests = withFiles({ rootCA: { configMap: 'company-ca', key: 'root.pem' }, ...client });
+    const spec = at(one(manifests, 'auth/Deployment/dex'), 'spec', 'template', 'spec');
+    const volume = listAt(spec, 'volumes').find(given => at(given, 'name') === 'files');
+    const mounted = listAt(volume, 'projected', 'sources').flatMap(source =>
+      listAt(source, 'secret', 'items').concat(listAt(source, 'configMap', 'items')),
+    );
+    expect(volume).toMatchSnapshot();
+    expect(listAt(spec, 'containers', 0, 'volumeMounts')).toContainEqual({
+      name: 'files',
+      mountPath: '/etc/dex/files',
+      readOnly: true,
+    });
+    const text = String(at(one(manifests, 'auth/ConfigMap/dex'), 'data', 'config.yaml'));
+    for (const key of ['rootCA', 'clientCert', 'clientKey']) {
+      const path = new RegExp(`"${key}": "/etc/dex/files/(.+)"`).exec(text)?.[1];
+      expect(mounted.map(item => at(item, 'path'))).toContain(path);
+    }
+  });
+
+  test('need no volume where there are none', () =>
+    expect(JSON.stringify(one(build(), 'auth/Deployment/dex'))).not.toContain('/etc/dex/files'));
+
+  test('that nothing mounts are refused', () => {
+    const given = { rootCA: '/etc/dex/ca/ca.crt' };
+    expect(() => withFiles(given)).toThrow(
+      'config.connectors: got the file "/etc/dex/ca/ca.crt", which nothing mounts',
+    );
+    expect(() => withFiles(given, { caBundle: 'company-ca' })).not.toThrow();
+    expect(() => withFiles({ rootCA: '/etc/ssl/certs/ca-certificates.crt' })).not.toThrow();
+  });
+
+  test('made by hand, are below the folder that is mounted', () => {
+    const files = [{ path: '/etc/passwd', source: { secret: 'a', key: 'b' } }];
+    expect(() => build({ config: { ...PROPS.config, connectors: [{ ...LDAP, files }] } })).toThrow(
+      /config\.connectors\[0\]\.files\[0\]: got/,
+    );
+  });
+});
 
 test('what the configuration accepted stands on the ConfigMap', () => {
   const connectors = [{ ...LDAP, allowAnyUser: 'everybody in the directory works here' }];

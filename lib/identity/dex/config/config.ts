@@ -3,7 +3,7 @@ import type { SecretExpectation } from '../../../core/secret-expectation';
 import type { Json } from '../../../values/plain';
 import type { Checked } from '../../../values/problem';
 import { check } from '../../../values/schema';
-import type { Endpoint, SecretVariable } from '../connector';
+import type { ConnectorFile, Endpoint, SecretVariable } from '../connector';
 import { type AcceptedReason, acceptedReasons } from './accepted';
 import { documentOf } from './document';
 import { environmentOf } from './environment';
@@ -24,6 +24,8 @@ export interface DexConfiguration {
   readonly environment: readonly SecretVariable[];
   /** What each of the Secrets must hold. */
   readonly secrets: readonly SecretExpectation[];
+  /** The files that connectors read. */
+  readonly files: readonly ConnectorFile[];
   /** The hosts that Dex must reach: login sources and the database. */
   readonly endpoints: readonly Endpoint[];
   /** URL of Dex, as tokens say it. */
@@ -60,6 +62,7 @@ function configurationOf(settings: DexSettings): DexConfiguration {
     text,
     environment: environmentOf(settings),
     secrets: secretsOf(settings),
+    files: connectors.flatMap(({ files = [] }) => files),
     endpoints: [
       ...connectors.flatMap(({ endpoints }) => endpoints),
       ...('host' in storage ? [{ host: storage.host, port: storage.port }] : []),

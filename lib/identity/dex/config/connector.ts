@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { dnsSubdomain } from '../../../values/name';
 import { isRecord } from '../../../values/place';
 import type { Json } from '../../../values/plain';
 import { port } from '../../../values/port';
 import { hint, list, object, oneOf, text } from '../../../values/schema';
 import { secretReference } from '../../../values/secret-reference';
-import { CONNECTOR_TYPES, type DexConnector } from '../connector';
+import { CONNECTOR_TYPES, type DexConnector, FILES_DIRECTORY } from '../connector';
 
 // Variables that Dex or Go's library reads for itself; the secret of a connector must not turn a switch.
 const SWITCHES = [
@@ -26,6 +27,17 @@ const VARIABLE = new RegExp(
 
 const word = text(/\S/, 'a text', 'for example "Company LDAP"');
 const yesOrNo = v.boolean(hint('true or false', 'write true or false'));
+
+const connectorFile = v.pipe(
+  object({
+    path: text(/^\//, 'an absolute path', `for example "${FILES_DIRECTORY}/company/clientCert"`),
+    source: v.optional(object({ secret: v.optional(dnsSubdomain), configMap: v.optional(dnsSubdomain), key: word })),
+  }),
+  v.check(
+    ({ path, source }) => source === undefined || path.startsWith(`${FILES_DIRECTORY}/`),
+    hint(`a file that is mounted below ${FILES_DIRECTORY}`, 'make the connector with the function of its kind'),
+  ),
+);
 
 /** A login source, as the functions of the kinds make it; one made by hand is held to the same shape. */
 export const connector = object({
@@ -49,6 +61,7 @@ export const connector = object({
     'variables',
   ),
   endpoints: list(object({ host: word, port }), 'endpoints'),
+  files: v.optional(list(connectorFile, 'files')),
   emailDomains: v.optional(list(word, 'domains')),
   verifiesEmail: yesOrNo,
   groupsByScope: v.optional(list(word, 'groups')),

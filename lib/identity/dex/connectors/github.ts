@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { object, oneOf, text } from '../../../values/schema';
 import type { DexConnector } from '../connector';
-import { certificate } from './certificate';
 import { domain, flag, providerName, some } from './literal';
+import { certificate } from './named-file';
 import { restricted, rule } from './rule';
 import { allowAnyUser, client, common, makeConnector } from './shared';
 import { endpointsOf, place } from './url';
@@ -58,6 +58,7 @@ export function githubConnector(props: GithubConnectorProps): DexConnector {
     return {
       config,
       secrets: { clientSecret },
+      files: ['rootCA'],
       redirects: true,
       endpoints:
         config.hostName === undefined ? endpointsOf('github.com', 'api.github.com') : endpointsOf(config.hostName),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { object } from '../../../values/schema';
 import type { DexConnector } from '../connector';
-import { certificateData } from './certificate';
+import { certificateData } from './certificate-text';
 import { flag, providerName, some } from './literal';
 import { restricted } from './rule';
 import { allowAnyUser, client, common, makeConnector } from './shared';

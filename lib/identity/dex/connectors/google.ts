@@ -3,7 +3,8 @@ import { PUBLIC_MAIL } from '../../../rules/dex/public-issuers';
 import { email } from '../../../values/name';
 import { hint, list, object, text } from '../../../values/schema';
 import type { DexConnector } from '../connector';
-import { domain, file, flag, literal, some } from './literal';
+import { domain, flag, literal, some } from './literal';
+import { file } from './named-file';
 import { restricted, rule } from './rule';
 import { allowAnyUser, client, common, makeConnector } from './shared';
 import { endpointsOf } from './url';
@@ -88,6 +89,7 @@ export function googleConnector(props: GoogleConnectorProps): DexConnector {
     return {
       config,
       secrets: { clientSecret },
+      files: ['serviceAccountFilePath'],
       redirects: true,
       endpoints: endpointsOf(...LOGIN, ...(config.domainToAdminEmail === undefined ? [] : DIRECTORY)),
       emailDomains: config.hostedDomains,

@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { object, oneOf, wholeNumber } from '../../../values/schema';
 import { secretReference } from '../../../values/secret-reference';
 import type { DexConnector } from '../connector';
-import { certificateData } from './certificate';
+import { certificateData } from './certificate-text';
 import { groupSearch, userSearch } from './ldap-search';
 import { distinguishedName } from './ldap-syntax';
-import { file, literal, reason } from './literal';
+import { literal, reason } from './literal';
+import { file } from './named-file';
 import { rule } from './rule';
 import { allowAnyUser, common, makeConnector, reasonsOf } from './shared';
 import { host } from './url';
@@ -87,6 +88,7 @@ export function ldapConnector(props: LdapConnectorProps): DexConnector {
     return {
       config: { host: `${host}:${port}`, ...(tls === 'starttls' && { startTLS: true }), ...config },
       secrets: { bindPW },
+      files: ['rootCA', 'clientCert', 'clientKey'],
       redirects: false,
       endpoints: [{ host: host.toLowerCase(), port }],
       emailDomains: emailSuffix === undefined ? undefined : [emailSuffix],

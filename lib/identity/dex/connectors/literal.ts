@@ -57,9 +57,6 @@ export const domain = v.pipe(
   v.maxLength(253, hint('at most 253 characters', 'shorten it')),
 );
 
-/** A file in Dex's container, from a volume. */
-export const file = literalThat([isPath, 'the absolute path of a file', 'for example "/etc/dex/ca/ca.crt"']);
-
 /** Yes or no. */
 export const flag = v.boolean(hint('true or false', 'write it without quotes'));
 

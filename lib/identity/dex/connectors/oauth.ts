@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { list, object } from '../../../values/schema';
 import type { DexConnector } from '../connector';
-import { certificate } from './certificate';
 import { literal, reason } from './literal';
+import { certificate } from './named-file';
 import { allowAnyUser, client, common, makeConnector } from './shared';
 import { endpointsOf, httpsUrl } from './url';
 
@@ -44,6 +44,7 @@ export function oauthConnector(props: OauthConnectorProps): DexConnector {
     return {
       config,
       secrets: { clientSecret },
+      files: ['rootCAs'],
       redirects: true,
       endpoints: endpointsOf(config.tokenURL, config.userInfoURL),
       verifiesEmail: false,

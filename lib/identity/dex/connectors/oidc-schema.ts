@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { hint, list, object } from '../../../values/schema';
-import { certificate } from './certificate';
 import { flag, literal, providerName, reason, some } from './literal';
+import { certificate } from './named-file';
 import { claimMapping, claimModifications } from './oidc-claims';
 import { isGoogle, isPublicIssuer } from './oidc-issuer';
 import { riskAccepted, rule } from './rule';

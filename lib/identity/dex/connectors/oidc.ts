@@ -25,6 +25,7 @@ export function oidcConnector(props: OidcConnectorProps): DexConnector {
         ...(skipsVerification && { insecureSkipEmailVerified: true }),
       },
       secrets: { clientSecret },
+      files: ['rootCAs'],
       redirects: true,
       endpoints: endpointsOf(config.issuer, tokenURL, jwksURL, ...hosts),
       // email_verified speaks of the claim email alone, not of one that is mapped to it.

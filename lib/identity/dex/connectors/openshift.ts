@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { list, object } from '../../../values/schema';
 import type { DexConnector } from '../connector';
-import { certificate } from './certificate';
 import { providerName, some } from './literal';
+import { certificate } from './named-file';
 import { restricted } from './rule';
 import { allowAnyUser, client, common, makeConnector } from './shared';
 import { baseUrl, endpointsOf, place } from './url';
@@ -37,6 +37,7 @@ export function openshiftConnector(props: OpenshiftConnectorProps): DexConnector
     return {
       config,
       secrets: { clientSecret },
+      files: ['rootCA'],
       redirects: true,
       endpoints: endpointsOf(config.issuer, ...hosts),
       verifiesEmail: false,

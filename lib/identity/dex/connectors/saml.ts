@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { object, oneOf } from '../../../values/schema';
 import type { DexConnector } from '../connector';
-import { certificateData } from './certificate';
-import { file, flag, literal, providerName, reason, some } from './literal';
+import { certificateData } from './certificate-text';
+import { flag, literal, providerName, reason, some } from './literal';
+import { file } from './named-file';
 import { restricted, rule } from './rule';
 import { allowAnyUser, common, makeConnector } from './shared';
 import { httpsUrl } from './url';
@@ -66,6 +67,6 @@ export type SamlConnectorProps = v.InferInput<typeof samlSchema>;
 export function samlConnector(props: SamlConnectorProps): DexConnector {
   return makeConnector('saml', samlSchema, props, settings => {
     const { id, name, allowAnyUser, accepted, ...config } = settings;
-    return { config, redirects: true, endpoints: [], verifiesEmail: true, allowAnyUser, accepted };
+    return { config, redirects: true, files: ['ca'], endpoints: [], verifiesEmail: true, allowAnyUser, accepted };
   });
 }

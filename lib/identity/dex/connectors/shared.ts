@@ -6,6 +6,7 @@ import { check } from '../../../values/schema';
 import { type SecretReference, secretReference } from '../../../values/secret-reference';
 import type { ConnectorType, DexConnector } from '../connector';
 import { line, literal, reason } from './literal';
+import { withPaths } from './named-file';
 
 // No word ends with another one after a _, so two connectors never share a variable.
 const VARIABLES = {
@@ -38,7 +39,7 @@ export const nonProduction = v.pipe(reason, v.description('Why no real user or d
 
 /** What a kind of connector makes of its props; `undefined` stands for what is not there. */
 type Details = {
-  readonly [K in Exclude<keyof DexConnector, 'type' | 'id' | 'name' | 'config' | 'environment'>]:
+  readonly [K in Exclude<keyof DexConnector, 'type' | 'id' | 'name' | 'config' | 'environment' | 'files'>]:
     | DexConnector[K]
     | undefined;
 };
@@ -46,6 +47,8 @@ type Details = {
 /** What a kind of connector says of itself. */
 export interface ConnectorDetails extends Partial<Details> {
   readonly config: Readonly<Record<string, Json | undefined>>;
+  /** Keys of the config that name files. @default - none */
+  readonly files?: readonly string[];
   /** Secrets by the key of the config that names their variable. @default - none */
   readonly secrets?: { readonly [K in keyof typeof VARIABLES]?: SecretReference | undefined };
   readonly redirects: boolean;
@@ -63,14 +66,23 @@ export function makeConnector<const S extends v.GenericSchema<unknown, { readonl
   const checked = check(schema, given);
   if (checked.problems) throw new ProblemError([{ subject: subjectOf(type, given), problems: checked.problems }]);
   const { id, name } = checked.value;
-  const { config, secrets = {}, ...details } = detail(checked.value);
+  const { config: settings, files: keys = [], secrets = {}, ...details } = detail(checked.value);
+  const { config, files } = withPaths(id, settings, keys);
   const held = Object.entries(VARIABLES).flatMap(([key, word]) => {
     const secret = secrets[key as keyof typeof VARIABLES];
     return secret === undefined ? [] : [{ key, name: variableOf(id, word), secret }];
   });
   const references = Object.fromEntries(held.map(item => [item.key, `$${item.name}`]));
   const environment = held.map(item => ({ name: item.name, secret: item.secret }));
-  return plain({ type, id, name, config: { ...config, ...references }, environment, ...details }) as DexConnector;
+  return plain({
+    type,
+    id,
+    name,
+    config: { ...config, ...references },
+    environment,
+    ...(files.length > 0 && { files }),
+    ...details,
+  }) as DexConnector;
 }
 
 /** Accepted risks as one text. */
