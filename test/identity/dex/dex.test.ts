@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
 import { ProblemError } from '../../../lib/core/problem-error';
+import { dexConfig } from '../../../lib/identity/dex/config/config';
 import type { DexConnector } from '../../../lib/identity/dex/connector';
 import { type LdapConnectorProps, ldapConnector } from '../../../lib/identity/dex/connectors/ldap';
 import { dexCrds } from '../../../lib/identity/dex/crds';
@@ -229,6 +230,17 @@ describe('files of connectors', () => {
       const path = new RegExp(`"${key}": "/etc/dex/files/(.+)"`).exec(text)?.[1];
       expect(mounted.map(item => at(item, 'path'))).toContain(path);
     }
+  });
+
+  test('are among the Secrets that are expected', () => {
+    const { secrets } = dexConfig({ ...PROPS.config, connectors: [connector(client)] });
+    expect(secrets).toContainEqual({
+      name: 'ldap-client',
+      key: 'tls.key',
+      purpose: 'file clientKey of the connector company',
+      length: { atLeast: 100 },
+      lineEnd: true,
+    });
   });
 
   test('need no volume where there are none', () =>
