@@ -1,6 +1,7 @@
 import { type App, Chart, Names } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { allRules } from '../rules/catalogue';
+import type { RuleContext } from '../rules/rule';
 import { objectName } from '../values/manifest';
 import { chartFiles, documentsOf } from './chart-files';
 import type { HostFile } from './host-file';
@@ -53,7 +54,7 @@ export interface RenderedChart {
  * @throws ProblemError if any construct, object or rule objects; then there are no files at all
  */
 export function renderFiles(app: App, judging: Judging, hostdir: string | undefined): Rendered {
-  const { constructs, charts, hostFiles, reports } = renderTree(app);
+  const { constructs, charts, hostFiles, reports } = renderTree(app, judging);
   const judge = new ObjectJudge(allRules, judging);
   const objects = charts.flatMap(chart => chart.objects.map(toJudge));
   judge.add([...objects, ...hostDocuments(hostFiles)], constructs, () => true);
@@ -69,7 +70,7 @@ export function renderFiles(app: App, judging: Judging, hostdir: string | undefi
  * Renders the objects of an app: once each, in the order in which they are applied.
  * @throws ProblemError if constructs have something to say of themselves
  */
-export function renderTree(app: App): RenderedTree {
+export function renderTree(app: App, context: RuleContext): RenderedTree {
   const constructs = app.node.findAll();
   // Guests validate themselves here; an object that cannot be rendered must not hide what they found.
   report(validationReports(constructs));
@@ -77,7 +78,7 @@ export function renderTree(app: App): RenderedTree {
   const charts = orders.map(({ chart, objects }) => ({
     name: Names.toDnsLabel(chart),
     namespace: chart.namespace,
-    objects: objects.map(renderedObject),
+    objects: objects.map(object => renderedObject(object, context)),
   }));
   const objects = charts.flatMap(chart => chart.objects);
   const reports = [

@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
+import type { RuleContext } from '../rules/rule';
 import type { Manifest } from '../values/manifest';
+import { annotateWaivers } from './waiver-annotation';
 
 /** An object of the tree and the manifest that it gives. */
 export interface RenderedObject {
@@ -7,9 +9,9 @@ export interface RenderedObject {
   readonly manifest: Manifest;
 }
 
-/** An object with its manifest. */
-export function renderedObject(construct: ApiObject): RenderedObject {
-  return { construct, manifest: construct.toJson() as Manifest };
+/** An object with its manifest, which shows what was waived for it; our own objects do so by themselves. */
+export function renderedObject(construct: ApiObject, context: RuleContext): RenderedObject {
+  return { construct, manifest: annotateWaivers(construct, construct.toJson() as Manifest, context) };
 }
 
 /** Name of the file of one object, as stock cdk8s has it: characters that a file system may refuse are dropped. */

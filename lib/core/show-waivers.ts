@@ -1,26 +1,9 @@
-import { Yaml } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type Manifest, objectName } from '../values/manifest';
-import { neededWaivers } from './needed-waivers';
+import type { Manifest } from '../values/manifest';
 import { Platform } from './platform';
+import { annotateWaivers } from './waiver-annotation';
 
-/** Where a manifest shows what was waived for it. */
-export const WAIVERS_ANNOTATION = 'cdk8s-rampart/waivers';
-
-/** Returns the manifest with the waivers that it needs, and only those, in an annotation that a reviewer can read. */
+/** Returns the manifest with the waivers that it needs, by the rules for the platform of its construct. */
 export function showWaivers(construct: Construct, manifest: Manifest): Manifest {
-  const used = neededWaivers(construct, objectName(manifest), [manifest], Platform.of(construct).settings);
-  if (used.length === 0) return manifest;
-  const shown = Yaml.stringify(used);
-  const annotations = Object.entries({ ...manifest.metadata.annotations, [WAIVERS_ANNOTATION]: shown });
-  annotations.sort(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    ...manifest,
-    metadata: { annotations: Object.fromEntries(annotations), ...without(manifest.metadata, 'annotations') },
-  };
-}
-
-function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
-  const { [key]: _, ...rest } = value;
-  return rest;
+  return annotateWaivers(construct, manifest, Platform.of(construct).settings);
 }

@@ -36,7 +36,7 @@ export function synthParts<T>(
     for (const part of parts) {
       synthesis.add(() => {
         build(scratch, part);
-        return renderTree(scratch);
+        return renderTree(scratch, platform.judging);
       });
       scratch.clear();
       progress(synthesis.objects);
@@ -68,7 +68,7 @@ class PartSynthesis {
     const { settings, judging, hostdir } = platform;
     this.output = new OutputFolder(platform.outdir, this.staged);
     this.judge = new ObjectJudge(allRules, judging);
-    const tree = renderTree(platform);
+    const tree = renderTree(platform, judging);
     for (const { name } of tree.charts) this.shared.set(name, new Map());
     for (const name of [settings.mesh.namespace, settings.kubeflow.namespace]) this.shared.set(name, new Map());
     this.hostFiles = renderHostFiles(tree.hostFiles, judging);

@@ -2,6 +2,7 @@ import type { PlacedObject, Position, Source, Unread } from '../report/source';
 import { at, type Manifest } from '../values/manifest';
 import { isRecord } from '../values/place';
 import { locate, type ParsedText, parseText, readDocuments } from './manifest-yaml';
+import type { HostEntry } from './read-host-index';
 
 /** What a text holds: objects, and what could not be read of it. */
 export interface ParsedManifests {
@@ -9,8 +10,11 @@ export interface ParsedManifests {
   readonly unread: readonly Unread[];
 }
 
-/** Reads the objects of a YAML or JSON text; lists are opened, and what is no object is told of. */
-export function parseManifests(file: string, text: string): ParsedManifests {
+/**
+ * Reads the objects of a YAML or JSON text; lists are opened, and what is no object is told of.
+ * @param host What the index of host files says of the file, if it is one.
+ */
+export function parseManifests(file: string, text: string, host?: HostEntry): ParsedManifests {
   const objects: PlacedObject[] = [];
   const unread: Unread[] = [];
   // Parsed a second time, and only where somebody asks: the tree with positions is many times the size of the text.
@@ -26,8 +30,10 @@ export function parseManifests(file: string, text: string): ParsedManifests {
     }
     for (const { value, keys } of unwrapped(document.value, [])) {
       const source: Source = { file, positionOf: below => find(index, [...keys, ...below]) };
-      const why = refusalOf(value);
-      if (why === undefined) objects.push({ manifest: value as Manifest, source });
+      // What a program on a node reads need not say its kind.
+      const why = host !== undefined && isRecord(value) ? undefined : refusalOf(value);
+      const waivers = host !== undefined && host.waivers.length > 0 && { waivers: host.waivers };
+      if (why === undefined) objects.push({ manifest: value as Manifest, source, ...waivers });
       else unread.push({ file, ...why, position: source.positionOf([]) ?? document.position });
     }
   }

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type St
 import { extname, join, relative, sep } from 'node:path';
 import type { PlacedObject, Unread } from '../report/source';
 import { parseManifests } from './parse-manifests';
+import { type HostEntry, readHostIndex } from './read-host-index';
 
 /** Largest file that is read: 32 MiB. */
 const LARGEST_FILE = 32 * 1024 * 1024;
@@ -32,16 +33,27 @@ export function readManifests(
     if (path === STANDARD_INPUT) found.set(STANDARD_INPUT, readInput);
     else for (const file of filesIn(path, unread)) found.set(file, () => readFileSync(file));
   }
-  const objects: PlacedObject[] = [];
-  for (const [file, read] of found) {
+  const texts = [...found].map(([file, read]) => {
     const name = file.split(sep).join('/');
-    const text = textOf(name, read);
-    const parsed = typeof text === 'string' ? parseManifests(name, text) : { objects: [], unread: [text] };
+    return { name, text: textOf(name, read) };
+  });
+  const hostFiles = new Map<string, HostEntry>();
+  const indexes = new Set<string>();
+  for (const { name, text } of texts) {
+    const index = typeof text === 'string' ? readHostIndex(name, text) : undefined;
+    if (index === undefined) continue;
+    indexes.add(name);
+    for (const [file, entry] of index) hostFiles.set(file, entry);
+  }
+  const objects: PlacedObject[] = [];
+  for (const { name, text } of texts.filter(({ name }) => !indexes.has(name))) {
+    const parsed =
+      typeof text === 'string' ? parseManifests(name, text, hostFiles.get(name)) : { objects: [], unread: [text] };
     // One at a time: a spread of a million would not fit on the stack.
     for (const object of parsed.objects) objects.push(object);
     for (const problem of parsed.unread) unread.push(problem);
   }
-  return { objects, unread, files: found.size };
+  return { objects, unread, files: found.size - indexes.size };
 }
 
 function textOf(file: string, read: () => Buffer): string | Unread {

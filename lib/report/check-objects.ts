@@ -1,3 +1,4 @@
+import { WAIVERS_ANNOTATION } from '../core/waiver-annotation';
 import { type AssessedWaiver, settleWaivers, type WaiverState } from '../core/waiver-state';
 import { allRules } from '../rules/catalogue';
 import { type Finding, judge, type RuleFailure } from '../rules/judge';
@@ -127,7 +128,7 @@ function waiverFinding(
   const rule = STATE_RULES[state];
   if (rule === undefined) return [];
   const { bearer, file, position } = written;
-  const base = bearer === undefined ? '' : joinPath(['metadata', 'annotations', 'cdk8s-rampart/waivers']);
+  const base = bearer === undefined ? '' : joinPath(['metadata', 'annotations', WAIVERS_ANNOTATION]);
   const construct = bearer && placed.get(bearer)?.construct;
   const known = waiver?.rule ?? at(written.given, 'rule');
   return problems.map(({ path, given, allowed, fix }) => ({

@@ -32,6 +32,8 @@ export function renderHuman(report: Report, options: HumanOptions = {}): string 
 export function headOf(object: ReportedObject | undefined): string {
   if (object === undefined) return 'Waivers';
   const { kind, name, namespace } = object;
+  // Documents of host files have no name, and some no kind.
+  if (name === '') return harmless(kind === '' ? 'Document' : kind);
   return `${harmless(kind)}/${harmless(name)}${namespace === undefined ? '' : ` in ${harmless(namespace)}`}`;
 }
 

@@ -20,6 +20,8 @@ export interface PlacedObject {
   readonly source: Source;
   /** Path of the construct that made it. @default - nobody knows */
   readonly construct?: string;
+  /** Waivers that stand elsewhere, for this object alone. @default - those of its annotation */
+  readonly waivers?: readonly { readonly given: unknown; readonly file: string; readonly position?: Position }[];
 }
 
 /** Something that was not checked, so that the result is not complete. */

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { WAIVERS_ANNOTATION } from '../core/show-waivers';
+import { WAIVERS_ANNOTATION } from '../core/waiver-annotation';
 import type { WrittenWaiver } from '../core/waiver-state';
 import { at, type Manifest } from '../values/manifest';
 import { isRecord } from '../values/place';
@@ -32,9 +32,16 @@ const ANNOTATION = ['metadata', 'annotations', WAIVERS_ANNOTATION];
 /** Gathers the waivers in annotations and in files. */
 export function gatherWaivers(objects: readonly PlacedObject[], files: readonly WaiverFile[]): WaiverSet {
   const borne = new Map<Manifest, readonly FoundWaiver[]>();
+  const annotated: FoundWaiver[] = [];
+  // One waiver of a host file is for all its documents.
+  const listed = new Set(objects.flatMap(({ waivers = [] }) => waivers));
   for (const object of objects) {
+    if (object.waivers !== undefined) borne.set(object.manifest, object.waivers);
     const text = at(object.manifest, ...ANNOTATION);
-    if (text !== undefined && text !== null) borne.set(object.manifest, inAnnotation(object, text));
+    if (text === undefined || text === null) continue;
+    const found = inAnnotation(object, text);
+    annotated.push(...found);
+    borne.set(object.manifest, [...(object.waivers ?? []), ...found]);
   }
   const filed = files.flatMap(({ file, waivers }) =>
     waivers.map(({ given: { objects: selector, ...given }, position }) => ({
@@ -43,7 +50,7 @@ export function gatherWaivers(objects: readonly PlacedObject[], files: readonly 
     })),
   );
   return {
-    all: [...[...borne.values()].flat(), ...filed.map(({ waiver }) => waiver)],
+    all: [...annotated, ...listed, ...filed.map(({ waiver }) => waiver)],
     holdingFor: manifest => [
       ...(borne.get(manifest) ?? []),
       ...filed.filter(({ selector }) => selects(selector, manifest)).map(({ waiver }) => waiver),

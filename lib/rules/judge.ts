@@ -3,7 +3,7 @@ import type { Manifest } from '../values/manifest';
 import { reachIn } from './access/reach';
 import { EVERY_KIND, groupWide, kindOf, POD_KINDS } from './kinds';
 import { groupBy, homeOf } from './objects';
-import { checkTemplate, type PodRule } from './pod-rule';
+import { checkTemplate, type PodRule, podUnderTest } from './pod-rule';
 import { podTemplatesOf } from './pod-template';
 import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
 
@@ -40,40 +40,46 @@ export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): J
   const context: RuleContext = { ...rules.context, reachOf: reachIn(manifests) };
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  // A rule that throws takes down neither the others nor what is found already.
-  const ask = <R extends Rule>(rule: R, manifest: Manifest | undefined, question: () => readonly Found[]): void => {
-    try {
-      for (const found of question()) findings.push({ rule, ...found });
-    } catch (error) {
-      failures.push({ rule, error, ...(manifest !== undefined && { manifest }) });
-    }
-  };
+  const rulesOf = new Map<string, readonly ObjectRule[]>();
   const kinds = manifests.map(kindOf);
+  // A rule that throws takes down neither the others nor what is found already.
   const makesPods = manifests.map((manifest, index) => {
+    const kind = kinds[index] ?? '';
     const templates = podTemplatesOf(manifest, context.podTable);
     for (const template of templates) {
+      const pod = podUnderTest(template, context);
       for (const rule of podRules) {
-        ask(rule, manifest, () => on(manifest, checkTemplate(rule, template, context)));
+        try {
+          for (const found of checkTemplate(rule, template, pod)) findings.push({ rule, manifest, ...found });
+        } catch (error) {
+          failures.push({ rule, manifest, error });
+        }
       }
     }
-    for (const rule of rulesFor(objectRules, kinds[index] ?? '', templates.length > 0)) {
-      ask(rule, manifest, () => on(manifest, rule.check(manifest, context)));
+    const key = templates.length > 0 ? `${kind} ${POD_KINDS}` : kind;
+    const chosen = rulesOf.get(key) ?? rulesFor(objectRules, kind, templates.length > 0);
+    rulesOf.set(key, chosen);
+    for (const rule of chosen) {
+      try {
+        for (const found of rule.check(manifest, context)) findings.push({ rule, manifest, ...found });
+      } catch (error) {
+        failures.push({ rule, manifest, error });
+      }
     }
     return templates.length > 0;
   });
   for (const rule of fleetRules) {
-    const wanted = new Set(rule.kinds);
-    const read = manifests.filter((_, index) => reads(wanted, kinds[index] ?? '', makesPods[index] === true));
+    const read = readBy(rule, manifests, kinds, makesPods);
     const sets = rule.within === 'namespace' ? groupBy(read, homeOf).values() : [read];
-    for (const set of sets) ask(rule, undefined, () => rule.checkAll(set, context));
+    for (const set of sets) {
+      try {
+        for (const found of rule.checkAll(set, context)) findings.push({ rule, ...found });
+      } catch (error) {
+        failures.push({ rule, error });
+      }
+    }
   }
   return { findings, failures };
-}
-
-type Found = Violation & { readonly manifest: Manifest };
-
-function on(manifest: Manifest, violations: readonly Violation[]): readonly Found[] {
-  return violations.map(found => ({ manifest, ...found }));
 }
 
 /** Rules, sorted by what they read. */
@@ -102,6 +108,20 @@ function rulesFor(rules: PreparedRules['objectRules'], kind: string, makesPods: 
   const ofKind = rules.get(kind) ?? [];
   const ofPods = makesPods ? (rules.get(POD_KINDS) ?? []) : [];
   return [...ofKind, ...(rules.get(groupWide(kind)) ?? []), ...ofPods, ...(rules.get(EVERY_KIND) ?? [])];
+}
+
+function readBy(
+  rule: FleetRule,
+  manifests: readonly Manifest[],
+  kinds: readonly string[],
+  makesPods: readonly boolean[],
+): readonly Manifest[] {
+  const wanted = new Set(rule.kinds);
+  // There are few kinds, and many objects.
+  const known = new Map(
+    [...new Set(kinds)].map(kind => [kind, { alone: reads(wanted, kind, false), asPod: reads(wanted, kind, true) }]),
+  );
+  return manifests.filter((_, index) => known.get(kinds[index] ?? '')?.[makesPods[index] ? 'asPod' : 'alone']);
 }
 
 function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): boolean {

@@ -101,16 +101,20 @@ export function podRule(
     appliesTo,
     checkPod,
     check: (manifest, context) =>
-      podTemplatesOf(manifest, context.podTable).flatMap(template => checkTemplate(checked, template, context)),
+      podTemplatesOf(manifest, context.podTable).flatMap(template =>
+        checkTemplate(checked, template, podUnderTest(template, context)),
+      ),
   };
   return checked;
 }
 
 /** What a rule finds in one pod of an object; paths are those within the object. */
-export function checkTemplate(
-  rule: PodRule,
-  { origin, ...pod }: PodTemplate,
-  context: RuleContext,
-): readonly Violation[] {
-  return rule.checkPod({ ...pod, ...context }).flatMap(found => inObject(origin, found));
+export function checkTemplate(rule: PodRule, { origin }: PodTemplate, pod: PodUnderTest): readonly Violation[] {
+  const violations = rule.checkPod(pod);
+  return violations.length === 0 ? violations : violations.flatMap(found => inObject(origin, found));
+}
+
+/** A pod of an object as rules look at it: without the way back. */
+export function podUnderTest({ origin: _, ...pod }: PodTemplate, context: RuleContext): PodUnderTest {
+  return { ...pod, ...context };
 }

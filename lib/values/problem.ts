@@ -41,8 +41,20 @@ export function joinPath(keys: readonly (string | number)[]): string {
 /** The path of what a value has under a key. */
 export function joinKey(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
-  if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  if (!isPlainKey(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
+}
+
+// Asked for every field that a rule looks at, so without a regular expression: /^[A-Za-z_$][\w$-]*$/.
+function isPlainKey(key: string): boolean {
+  for (let index = 0; index < key.length; index += 1) {
+    const code = key.charCodeAt(index) | 0x20;
+    const sign = key[index];
+    const isLetter = (code >= 0x61 && code <= 0x7a) || sign === '_' || sign === '$';
+    if (!isLetter && (index === 0 || !((sign !== undefined && sign >= '0' && sign <= '9') || sign === '-')))
+      return false;
+  }
+  return key !== '';
 }
 
 /** The keys that a path was joined from. */

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { HardenedPod, Platform, type PlatformProps, type Waiver } from '../../lib';
+import { HardenedPod, Platform, type PlatformProps, type Waiver, waive } from '../../lib';
 import { IMAGE, manifestsOf, one, SETTINGS, testPlatform } from '../support/manifests';
 
 const ROOT = 'workload/read-only-root-filesystem';
@@ -112,4 +112,32 @@ test('a guest without a waiver is judged like our own', () => {
     spec: { containers: [{ name: 'a', image: 'nginx' }] },
   });
   expect(() => platform.render()).toThrow(/Pod at team-a\/x\n[\s\S]*rule: image\/pinned/);
+});
+
+describe('waive', () => {
+  const guest = (platform: Platform) =>
+    new ApiObject(platform.namespace('team-a'), 'x', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'x', annotations: { 'checkov.io/skip1': 'CKV_K8S_1' } },
+    });
+  const waiver: Waiver = { ...WAIVER, rule: 'output/no-suppressions' };
+
+  test('is for objects of anybody, and shows itself in what is written', () => {
+    const platform = testPlatform();
+    waive(guest(platform), waiver);
+    const [file] = platform.render();
+    expect(file?.text).toContain('cdk8s-rampart/waivers: |\n      - rule: output/no-suppressions\n');
+    expect(() => {
+      const bare = testPlatform();
+      guest(bare);
+      bare.render();
+    }).toThrow(/rule: output\/no-suppressions/);
+  });
+
+  test('refuses what is no waiver, with all that is wrong', () => {
+    expect(() => waive(guest(testPlatform()), { ...waiver, until: '2027-02-30', owner: '' })).toThrow(
+      /waivers\[0\].owner: got ""[\s\S]*waivers\[0\].until: got "2027-02-30"/,
+    );
+  });
 });

@@ -106,3 +106,37 @@ test('standard input is read like a file', () => {
   const { objects } = readManifests(['-'], () => Buffer.from(POD));
   expect(objects.map(({ source }) => source.file)).toEqual(['-']);
 });
+
+test('host files need no kind, and their waivers stand in their index', () => {
+  write('host/index.yaml', HOSTS);
+  write('host/etc/cni.json', '{"cniVersion":"1.0.0","name":"pods","plugins":[]}');
+  write(
+    'host/etc/audit.yaml',
+    'apiVersion: audit.k8s.io/v1\nkind: Policy\n---\napiVersion: audit.k8s.io/v1\nkind: Policy\n',
+  );
+  write('host/other.yaml', 'a: 1\n');
+  expect(read()).toEqual({
+    files: 3,
+    objects: ['host/etc/audit.yaml', 'host/etc/audit.yaml', 'host/etc/cni.json'],
+    unread: ['host/other.yaml: a document without kind'],
+  });
+  const [audit] = readManifests([folder]).objects;
+  expect(audit?.waivers).toEqual([
+    { given: { rule: 'audit/x' }, file: `${folder}/host/index.yaml`, position: { line: 8, column: 9 } },
+  ]);
+});
+
+const HOSTS = `# Files
+files:
+  - file: etc/cni.json
+    readers: [kubelet]
+  - file: etc/audit.yaml
+    readers: [kube-apiserver]
+    waivers:
+      - rule: audit/x
+`;
+
+test('an index that is none is a document like any other', () => {
+  write('index.yaml', 'files:\n  - a\n');
+  expect(read().unread).toEqual(['index.yaml: a document without kind']);
+});
