@@ -129,18 +129,18 @@ test('a waiver lowers the level that is enforced, and nothing else', () => {
 `);
 });
 
-test("upstream's own editor is to be had by waiver only", () => {
+test("upstream's own editor is to be had by waiver only, which accepts what is critical", () => {
   const contributors = [{ user: 'alan@example.com', role: 'edit' }];
   const on = 'RoleBinding/user-alan-example-com-clusterrole-edit';
-  const waivers = [
-    {
-      rule: 'access/no-broad-roles',
-      on,
-      reason: 'debugs pods until exec has a broker',
-      owner: 'us',
-      until: '2027-01-01',
-    },
-  ];
+  const waiver = {
+    rule: 'access/no-broad-roles',
+    on,
+    reason: 'debugs pods until exec has a broker',
+    owner: 'us',
+    until: '2027-01-01',
+  } as const;
+  expect(() => make({ contributors, waivers: [waiver] })).toThrow(/waivers\[0\]\.accept: got nothing/);
+  const waivers = [{ ...waiver, accept: 'critical' as const }];
   expect(one(make({ contributors, waivers }), `team-a/${on}`)).toMatchObject({ roleRef: { name: 'kubeflow-edit' } });
 });
 
