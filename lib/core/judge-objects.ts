@@ -31,6 +31,8 @@ interface DeclaredWaiver {
   readonly given: Waiver;
   readonly subject: string;
   readonly index: number;
+  /** Whether it holds for the whole platform. */
+  readonly isOfPlatform: boolean;
 }
 
 /** What is kept of an object once its construct is gone. */
@@ -102,10 +104,15 @@ export class ObjectJudge {
     }
   }
 
-  /** Judges what waited for the end; what no waiver covers is a problem, and so is a waiver that nothing needs or that has ended. */
-  finish(): readonly ProblemReport[] {
+  /**
+   * Judges what waited for the end; what no waiver covers is a problem, and so is a waiver that nothing needs or that has
+   * ended.
+   * @param isAll - Whether all objects of the platform were added; if not, rules over the whole fleet are not asked, and
+   * nobody can say whether waivers of them, or of the platform, are needed.
+   */
+  finish(isAll = true): readonly ProblemReport[] {
     this.judge(this.open, this.namespaceRules);
-    this.judge(this.ofFleet, this.fleetRules);
+    if (isAll) this.judge(this.ofFleet, this.fleetRules);
     const { open, waivers } = settleWaivers(
       this.findings,
       [...this.declared.values()],
@@ -123,7 +130,12 @@ export class ObjectJudge {
       subject: failure.manifest === undefined ? 'All objects' : this.subjectOf(failure.manifest),
       problems: [failureProblem(failure)],
     }));
-    return [...reports, ...failures, ...waiverReports(waivers)];
+    const known = waivers.filter(waiver => isAll || waiver.state !== 'unused' || !this.isOfFleet(waiver.written));
+    return [...reports, ...failures, ...waiverReports(known)];
+  }
+
+  private isOfFleet({ given, isOfPlatform }: DeclaredWaiver): boolean {
+    return isOfPlatform || this.fleetRules.fleetRules.some(({ id }) => id === given.rule);
   }
 
   // Returns what is to blame.
@@ -144,7 +156,9 @@ export class ObjectJudge {
   private declare(constructs: readonly IConstruct[]): void {
     for (const construct of [...constructs].reverse()) {
       for (const [index, given] of waiversOn(construct).entries()) {
-        if (!this.declared.has(given)) this.declared.set(given, { given, subject: subjectOf(construct), index });
+        if (this.declared.has(given)) continue;
+        const isOfPlatform = construct.node.scope === undefined;
+        this.declared.set(given, { given, subject: subjectOf(construct), index, isOfPlatform });
       }
     }
   }

@@ -1,16 +1,33 @@
+import { createHash } from 'node:crypto';
+import { YamlOutputType } from 'cdk8s';
 import { allRules } from '../rules/catalogue';
 import { type ChartDocument, chartFiles, documentsOf } from './chart-files';
 import type { HostFile } from './host-file';
 import { ObjectJudge } from './judge-objects';
+import type { PartRecord, PartRecords } from './part-record';
 import type { Platform } from './platform';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
 import { type RenderedChart, type RenderedTree, renderTree, toJudge } from './render';
 import { hostDocuments, hostFileReports, renderHostFiles } from './render-host';
+import { fileName, type RenderedObject } from './rendered-object';
 import { ScratchPlatform } from './scratch-platform';
 import { StagedFiles } from './staged-files';
 import { type ManifestFile, OutputFolder } from './write-files';
 import { formerHostFiles, putHostFiles } from './write-host-files';
 import { type YamlWriter, yamlWriter } from './yaml-text';
+
+/** How parts are synthesized. */
+export interface PartOptions<T> {
+  /** Told after each part how many objects have been judged. @default - nobody is */
+  readonly progress?: (objects: number) => void;
+  /** Leaves parts alone that are what they were in the run before. @default - every part is built */
+  readonly unchanged?: {
+    /** Name of a part, and all that it is made of, as text. */
+    readonly inputOf: (part: T) => { readonly name: string; readonly input: string };
+    /** What the run before returned; empty if the program or anything that all parts share has changed since. */
+    readonly records: PartRecords;
+  };
+}
 
 /**
  * Synthesizes a platform with a great many parts, such as its tenants: each is built, judged and made ready to be written,
@@ -19,33 +36,46 @@ import { type YamlWriter, yamlWriter } from './yaml-text';
  *
  * What a part makes in namespaces of its own is written with it; what it makes in those that the platform itself has, in
  * those of the mesh and of Kubeflow and in the cluster scope is collected. No two parts have a namespace in common.
+ *
+ * With `unchanged`, parts that are as they were cost nothing, and rules over the whole fleet are not asked unless every
+ * part is built: the run that nobody waits for, in CI, builds all.
  * @param platform - The platform, with all that is not part of a part.
  * @param build - Builds a part into the platform that it is given.
- * @param progress - Told after each part how many objects have been judged.
+ * @returns what the next run needs to know the parts again
  * @throws ProblemError with all problems of all parts
  */
 export function synthParts<T>(
   platform: Platform,
   parts: Iterable<T>,
   build: (platform: Platform, part: T) => void,
-  progress: (objects: number) => void = () => undefined,
-): void {
+  { progress, unchanged }: PartOptions<T> = {},
+): PartRecords {
   const synthesis = new PartSynthesis(platform);
   const scratch = new ScratchPlatform(platform);
+  const records = new Map<string, PartRecord>();
   try {
     for (const part of parts) {
-      synthesis.add(() => {
+      const { name = '', input = '' } = unchanged?.inputOf(part) ?? {};
+      const digest = createHash('sha256').update(input).digest('hex');
+      const former = unchanged?.records.get(name);
+      if (former?.digest === digest && synthesis.leave(former)) {
+        records.set(name, former);
+        continue;
+      }
+      const files = synthesis.add(() => {
         build(scratch, part);
         return renderTree(scratch, platform.judging);
       });
+      if (unchanged !== undefined) records.set(name, { digest, ...files });
       scratch.clear();
-      progress(synthesis.objects);
+      progress?.(synthesis.objects);
     }
     synthesis.finish();
   } catch (error) {
     synthesis.abandon();
     throw error;
   }
+  return records;
 }
 
 /** What is known of a platform while its parts come and go. */
@@ -63,6 +93,7 @@ class PartSynthesis {
   /** Namespaces of parts. */
   private readonly taken = new Set<string>();
   private readonly hostFiles: readonly ManifestFile[];
+  private isAll = true;
 
   constructor(private readonly platform: Platform) {
     const { settings, judging, hostdir } = platform;
@@ -76,21 +107,37 @@ class PartSynthesis {
     this.take(tree);
   }
 
-  /** Takes a part over. */
-  add(make: () => RenderedTree): void {
+  /** Takes a part over; returns what it wrote. */
+  add(make: () => RenderedTree): Omit<PartRecord, 'digest'> {
     try {
       const tree = make();
       this.reports.push(...tree.hostFiles.map(misplaced));
       this.take(tree);
+      const isShared = ({ name }: RenderedChart) => this.shared.has(name);
+      return {
+        folders: tree.charts.filter(chart => !isShared(chart)).map(({ name }) => name),
+        files: tree.charts.filter(isShared).flatMap(({ name, objects }) => this.pathsOf(name, objects)),
+      };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       this.reports.push(...error.reports);
+      return { folders: [], files: [] };
     }
+  }
+
+  /** Leaves what a part wrote in an earlier run as it is; not possible if any of it is gone, or lies in one file with others. */
+  leave({ folders, files }: PartRecord): boolean {
+    const isApart = this.platform.yamlOutputType !== YamlOutputType.FILE_PER_CHART;
+    if (!isApart || ![...folders, ...files].every(path => this.output.has(path))) return false;
+    for (const folder of folders) this.taken.add(folder);
+    for (const path of [...folders, ...files]) this.output.keep(path);
+    this.isAll = false;
+    return true;
   }
 
   /** Writes what was collected, and moves everything to its place; or refuses, and nothing has changed. */
   finish(): void {
-    this.reports.push(...this.judge.finish());
+    this.reports.push(...this.judge.finish(this.isAll));
     if (this.reports.length > 0) throw new ProblemError(this.reports);
     const { hostdir } = this.platform;
     const former = hostdir === undefined ? [] : formerHostFiles(hostdir);
@@ -130,6 +177,10 @@ class PartSynthesis {
       if (collected.has(key)) this.reports.push(twice(chart, document.name));
       collected.set(key, document);
     }
+  }
+
+  private pathsOf(chart: string, objects: readonly RenderedObject[]): readonly string[] {
+    return objects.map(({ manifest }) => `${chart}/${fileName(manifest)}${this.platform.outputFileExtension}`);
   }
 
   private takenReports({ name }: RenderedChart): readonly ProblemReport[] {

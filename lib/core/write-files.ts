@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { STAGED, type StagedFiles } from './staged-files';
 
 /** One file that synthesis writes. */
@@ -18,7 +18,10 @@ const OURS = /^ {4}app\.kubernetes\.io\/managed-by: cdk8s-rampart$/m;
  */
 export class OutputFolder {
   private readonly root: string;
-  private readonly known = new Set<string>();
+  /** Files of the root itself, where every one stands alone. */
+  private readonly wanted = new Set<string>();
+  private readonly kept = new Set<string>();
+  private readonly swept = new Set<string>();
 
   constructor(
     root: string,
@@ -27,27 +30,43 @@ export class OutputFolder {
     this.root = resolve(root);
   }
 
+  /** Whether there is something of this name, a folder or a file. */
+  has(path: string): boolean {
+    return existsSync(join(this.root, ...path.split('/')));
+  }
+
+  /** Leaves a folder, or one file of a folder, as it is; said before the other files of that folder are put. */
+  keep(path: string): void {
+    this.kept.add(join(this.root, ...path.split('/')));
+  }
+
   /** Prepares files; all those of a folder come in one call. */
   put(files: readonly ManifestFile[]): void {
-    const paths = files.map(({ path }) => join(this.root, ...path.split('/')));
-    const wanted = new Set(paths);
+    const wanted = new Map(files.map(file => [join(this.root, ...file.path.split('/')), file.text]));
     for (const folder of new Set(files.flatMap(({ path }) => path.split('/').slice(0, -1)))) {
-      for (const path of manifestsBelow(join(this.root, folder))) if (!wanted.has(path)) this.removeIfOurs(path);
+      this.sweep(folder, path => wanted.has(path));
     }
-    for (const { path } of files) this.known.add(path.split('/')[0] ?? path);
-    files.forEach(({ text }, index) => {
-      this.staged.stage(paths[index] ?? '', text);
-    });
+    for (const [path, text] of wanted) {
+      if (dirname(path) === this.root) this.wanted.add(path);
+      this.staged.stage(path, text);
+    }
   }
 
   /** Notes what is left of earlier runs, after the last call of `put`. */
   finish(): void {
     for (const entry of entriesOf(this.root)) {
-      if (this.known.has(entry.name)) continue;
       const path = join(this.root, entry.name);
-      const leftovers = entry.isDirectory() ? manifestsBelow(path) : isManifest(entry) ? [path] : [];
-      for (const leftover of leftovers) this.removeIfOurs(leftover);
+      if (entry.isDirectory()) this.sweep(entry.name, () => false);
+      else if (isManifest(entry) && !this.wanted.has(path)) this.removeIfOurs(path);
     }
+  }
+
+  // Once a folder: what is staged is not in its place yet, and must not be taken for a leftover.
+  private sweep(folder: string, isWanted: (path: string) => boolean): void {
+    const path = join(this.root, folder);
+    if (this.swept.has(path) || this.kept.has(path)) return;
+    this.swept.add(path);
+    for (const found of manifestsBelow(path)) if (!isWanted(found) && !this.kept.has(found)) this.removeIfOurs(found);
   }
 
   private removeIfOurs(path: string): void {

@@ -17,6 +17,7 @@ import {
   HardenedServiceAccount,
   HostFile,
   type Layout,
+  type PartRecords,
   Platform,
   PlatformNamespace,
   type PlatformProps,
@@ -89,7 +90,7 @@ test.each<Layout>(['file-per-object', 'file-per-namespace'])('%s: the files of t
   for (const tenant of TENANTS) more(whole, tenant);
   whole.synth();
   const counts: number[] = [];
-  synthParts(platformIn(join(folder, 'parts'), props), TENANTS, more, count => counts.push(count));
+  synthParts(platformIn(join(folder, 'parts'), props), TENANTS, more, { progress: count => counts.push(count) });
   const files = filesIn(join(folder, 'parts'));
   expect(files).toEqual(filesIn(join(folder, 'whole')));
   expect(Object.values(files).join('')).toContain('cdk8s-rampart/waivers');
@@ -169,4 +170,65 @@ test('what two parts make under one name in a namespace of the platform is an er
     new HostFile(platform.cluster, 'file', { path: '/etc/x', text: 'x', readers: ['kubelet'] });
   };
   expect(refusal(TENANTS, host)).toMatch(/scope: got etc\/x, in a part of the platform/);
+});
+
+describe('with what the run before remembered', () => {
+  const inputOf = ([name, props]: readonly [string, TenantProps]) => ({ name, input: JSON.stringify(props) });
+  const [red, green, blue] = TENANTS;
+  const built: string[] = [];
+  const spied: typeof build = (platform, tenant) => {
+    built.push(tenant[0]);
+    build(platform, tenant);
+  };
+  const run = (parts: typeof TENANTS, records: PartRecords, props: Partial<PlatformProps> = {}) => {
+    built.length = 0;
+    // Nothing of the platform itself is in the folder that the parts share.
+    const platform = new Platform({ ...SETTINGS, ...props, outdir: join(folder, 'out') });
+    return synthParts(platform, parts, spied, { unchanged: { inputOf, records } });
+  };
+  const changed = red && ([red[0], { ...red[1], quota: { cpu: 8, memory: '8Gi' } }] as const);
+
+  test('only what changed is built, and the files are those of a whole run', () => {
+    if (!changed || !green || !blue) throw new Error('three tenants');
+    const first = run(TENANTS, new Map());
+    expect(built).toEqual(['team-red', 'team-green', 'team-blue']);
+    const second = run([changed, green, blue], first);
+    expect(built).toEqual(['team-red']);
+    const third = run([changed, green], second);
+    expect(built).toEqual([]);
+    const files = filesIn(join(folder, 'out'));
+    rmSync(join(folder, 'out'), { recursive: true });
+    run([changed, green], new Map());
+    expect(files).toEqual(filesIn(join(folder, 'out')));
+    expect([...third.keys()]).toEqual(['team-red', 'team-green']);
+  });
+
+  test('what is gone from the folder is built again, and so is everything that lies in one file with others', () => {
+    const records = run(TENANTS, new Map());
+    rmSync(join(folder, 'out', 'team-green'), { recursive: true });
+    run(TENANTS, records);
+    expect(built).toEqual(['team-green']);
+    rmSync(join(folder, 'out', 'cluster', 'Namespace.team-blue.k8s.yaml'));
+    run(TENANTS, records);
+    expect(built).toEqual(['team-blue']);
+    run(TENANTS, records, { layout: 'file-per-namespace' });
+    expect(built).toHaveLength(3);
+  });
+
+  test('what changed is judged, and waivers of the platform are left to a whole run', () => {
+    if (!red || !green || !blue) throw new Error('three tenants');
+    const props = { waivers: [{ ...WAIVER, on: 'Pod/soft' }] };
+    const soft: typeof build = (platform, tenant) => {
+      build(platform, tenant);
+      new HardenedPod(platform.namespace(tenant[0]), 'soft', POD);
+    };
+    const platform = () => new Platform({ ...SETTINGS, ...props, outdir: join(folder, 'out') });
+    const records = synthParts(platform(), TENANTS, soft, { unchanged: { inputOf, records: new Map() } });
+    // Nothing is built that needs the waiver; a whole run would say so.
+    expect(() => synthParts(platform(), TENANTS, build, { unchanged: { inputOf, records } })).not.toThrow();
+    const wrong: (typeof TENANTS)[number] = [red[0], { ...red[1], waivers: [{ ...WAIVER, on: 'Notebook/gone' }] }];
+    expect(() => synthParts(platform(), [wrong, green, blue], soft, { unchanged: { inputOf, records } })).toThrow(
+      /on Notebook\/gone that nothing needs/,
+    );
+  });
 });
