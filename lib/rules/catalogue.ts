@@ -2,10 +2,14 @@ import { accessRules } from './access';
 import { auditRules } from './audit';
 import { authenticationRules } from './authentication';
 import { availabilityRules } from './availability';
+import { awsRules } from './aws';
 import { controlPlaneRules } from './control-plane';
 import { dexRules } from './dex';
+import { externalSecretsRules } from './external-secrets';
+import { gitopsRules } from './gitops';
 import { imageRules } from './image';
 import { ingressRules } from './ingress';
+import { karpenterRules } from './karpenter';
 import { kubeconfigRules } from './kubeconfig';
 import { meshRules } from './mesh';
 import { networkRules } from './network';
@@ -14,9 +18,13 @@ import { notebookRules } from './notebook';
 import { oauth2ProxyRules } from './oauth2-proxy';
 import { outputRules } from './output';
 import type { PodRule } from './pod-rule';
+import { rayRules } from './ray';
 import type { Rule } from './rule';
 import { secretRules } from './secret';
+import { secretsStoreRules } from './secrets-store';
 import { serviceAccountRules } from './service-account';
+import { servingRules } from './serving';
+import { storageRules } from './storage';
 import { tenancyRules } from './tenancy';
 import { tlsRules } from './tls';
 import { workloadRules } from './workload';
@@ -31,9 +39,13 @@ export const allRules: readonly Rule[] = [
   ...auditRules,
   ...authenticationRules,
   ...availabilityRules,
+  ...awsRules,
   ...controlPlaneRules,
   ...dexRules,
+  ...externalSecretsRules,
+  ...gitopsRules,
   ...ingressRules,
+  ...karpenterRules,
   ...kubeconfigRules,
   ...meshRules,
   ...networkRules,
@@ -41,7 +53,11 @@ export const allRules: readonly Rule[] = [
   ...notebookRules,
   ...oauth2ProxyRules,
   ...outputRules,
+  ...rayRules,
+  ...secretsStoreRules,
   ...serviceAccountRules,
+  ...servingRules,
+  ...storageRules,
   ...tenancyRules,
   ...tlsRules,
 ];

@@ -12,6 +12,7 @@ export function proxyRule(
   return {
     ...text,
     kinds: [POD_KINDS, ...kindsOf('', 'ConfigMap', 'Secret')],
+    within: 'namespace',
     checkAll: (manifests: readonly Manifest[]) => {
       return proxiesIn(manifests)
         .flatMap(proxy => violations(proxy).flatMap(option => (option === undefined ? [] : [option])))

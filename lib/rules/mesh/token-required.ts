@@ -1,0 +1,49 @@
+import { at, listAt, type Manifest } from '../../values/manifest';
+import { kindsOf } from '../kinds';
+import { groupBy, isBlank, isOf, nameOf, namespaceOf, place } from '../objects';
+import type { FleetRule } from '../rule';
+import { ISTIO_SECURITY } from './authorization';
+
+const ROOT = 'istio-system';
+
+export const tokenRequired: FleetRule = {
+  id: 'mesh/token-required',
+  title: 'where the mesh checks tokens, a policy asks for one',
+  why: 'a RequestAuthentication refuses wrong tokens only: a request without any goes through',
+  severity: 'high',
+  standards: ['Istio: RequestAuthentication', 'Kubeflow security chapter'],
+  seenBy: [],
+  kinds: kindsOf(ISTIO_SECURITY, 'AuthorizationPolicy', 'RequestAuthentication'),
+  checkAll: manifests => {
+    const policies = groupBy(
+      manifests.filter(manifest => isOf(manifest, ISTIO_SECURITY, 'AuthorizationPolicy') && asksForToken(manifest)),
+      namespaceOf,
+    );
+    const everywhere = (policies.get(ROOT) ?? []).some(policy => isBlank(at(policy, 'spec', 'selector')));
+    return manifests
+      .filter(manifest => isOf(manifest, ISTIO_SECURITY, 'RequestAuthentication') && !everywhere)
+      .filter(manifest => !(policies.get(namespaceOf(manifest)) ?? []).some(policy => overlaps(policy, manifest)))
+      .map(manifest => ({ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }));
+  },
+  allowed: 'an AuthorizationPolicy for the same workloads with requestPrincipals or notRequestPrincipals',
+  fix: 'add an AuthorizationPolicy with action DENY and notRequestPrincipals: ["*"], or ALLOW with requestPrincipals',
+};
+
+function asksForToken(policy: Manifest): boolean {
+  return listAt(policy, 'spec', 'rules').some(
+    rule =>
+      listAt(rule, 'from').some(from =>
+        ['requestPrincipals', 'notRequestPrincipals'].some(key => !isBlank(at(from, 'source', key))),
+      ) || listAt(rule, 'when').some(condition => /^request\.auth\./.test(textOf(at(condition, 'key')))),
+  );
+}
+
+function overlaps(policy: Manifest, authentication: Manifest): boolean {
+  const [wide, narrow] = [policy, authentication].map(object => at(object, 'spec', 'selector', 'matchLabels'));
+  if (isBlank(wide)) return true;
+  return Object.entries(Object(wide)).every(([key, value]) => at(narrow, key) === value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
