@@ -1,10 +1,12 @@
 import { accessRules } from './access';
+import { admissionRules } from './admission';
 import { auditRules } from './audit';
 import { authenticationRules } from './authentication';
 import { availabilityRules } from './availability';
 import { awsRules } from './aws';
 import { controlPlaneRules } from './control-plane';
 import { dexRules } from './dex';
+import { dnsRules } from './dns';
 import { externalSecretsRules } from './external-secrets';
 import { gitopsRules } from './gitops';
 import { imageRules } from './image';
@@ -36,12 +38,14 @@ export const podRules: readonly PodRule[] = [...workloadRules, ...imageRules, ..
 export const allRules: readonly Rule[] = [
   ...podRules,
   ...accessRules,
+  ...admissionRules,
   ...auditRules,
   ...authenticationRules,
   ...availabilityRules,
   ...awsRules,
   ...controlPlaneRules,
   ...dexRules,
+  ...dnsRules,
   ...externalSecretsRules,
   ...gitopsRules,
   ...ingressRules,

@@ -480,4 +480,29 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
       'in the system': { objects: [SERVICES, bind('istio-system', 'services', ALICE)], paths: [RESOURCE] },
     },
   },
+  'access/read-only-views': {
+    passes: {
+      'a view that reads': [clusterRole('pods-view', rule('', 'pods', 'get', 'list'))],
+      'a view that asks': [
+        clusterRole('pods-view', rule('authorization.k8s.io', 'selfsubjectaccessreviews', 'create')),
+      ],
+      'another role': [clusterRole('pods-edit', rule('', 'pods', 'create'))],
+    },
+    fails: {
+      'a view that writes': but(
+        clusterRole('pods-view', rule('', 'pods', 'get', 'list')),
+        ['rules', 0, 'verbs', 1],
+        'create',
+        'rules[0].verbs[1]',
+      ),
+      'a part of a view': but(
+        put(clusterRole('viewers', rule('', 'pods', 'get')), ['metadata', 'labels'], {
+          'rbac.authorization.kubeflow.org/aggregate-to-kubeflow-view': 'true',
+        }),
+        ['rules', 0, 'verbs', 0],
+        'delete',
+        'rules[0].verbs[0]',
+      ),
+    },
+  },
 };

@@ -594,3 +594,105 @@ export const gitopsCases: Readonly<Record<string, GroupCases>> = {
     },
   },
 };
+
+const BINDING: Written = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicyBinding',
+  metadata: { name: 'images' },
+  spec: { validationActions: ['Deny', 'Audit'] },
+};
+const KYVERNO: Written = {
+  apiVersion: 'kyverno.io/v1',
+  kind: 'ClusterPolicy',
+  metadata: { name: 'images' },
+  spec: { validationFailureAction: 'Enforce', rules: [{ name: 'a', validate: {} }] },
+};
+const WEBHOOK: Written = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingWebhookConfiguration',
+  metadata: { name: 'images' },
+  webhooks: [{ name: 'a.example.com', failurePolicy: 'Fail' }],
+};
+
+/** For the rules over admission policies what each lets pass and what it does not, by the id of the rule. */
+export const admissionCases: Readonly<Record<string, GroupCases>> = {
+  'admission/enforced': {
+    passes: {
+      'a binding': [BINDING],
+      'a policy of Kyverno': [KYVERNO],
+      'a rule of its own': [
+        put(put(KYVERNO, ['spec', 'validationFailureAction']), ['spec', 'rules', 0, 'validate'], {
+          failureAction: 'Enforce',
+        }),
+      ],
+      'a policy that changes objects': [
+        put(put(KYVERNO, ['spec', 'validationFailureAction']), ['spec', 'rules', 0], { mutate: {} }),
+      ],
+      'a policy of Sigstore': [cluster('policy.sigstore.dev/v1beta1', 'ClusterImagePolicy', { images: [] })],
+      'a constraint': [cluster('constraints.gatekeeper.sh/v1beta1', 'K8sAllowedRepos', {})],
+    },
+    fails: {
+      'a binding that warns': but(BINDING, ['spec', 'validationActions'], ['Warn'], 'spec.validationActions'),
+      'the default of Kyverno': but(
+        KYVERNO,
+        ['spec', 'validationFailureAction'],
+        undefined,
+        'spec.validationFailureAction',
+      ),
+      'a rule that writes down': but(
+        KYVERNO,
+        ['spec', 'rules', 0, 'validate'],
+        { failureAction: 'Audit' },
+        'spec.rules[0].validate.failureAction',
+      ),
+      'a policy of Sigstore that warns': {
+        objects: [cluster('policy.sigstore.dev/v1beta1', 'ClusterImagePolicy', { mode: 'warn' })],
+        paths: ['spec.mode'],
+      },
+      'a constraint that is dry': {
+        objects: [cluster('constraints.gatekeeper.sh/v1beta1', 'K8sAllowedRepos', { enforcementAction: 'dryrun' })],
+        paths: ['spec.enforcementAction'],
+      },
+      'images that nobody refuses': {
+        objects: [cluster('policies.kyverno.io/v1', 'ImageValidatingPolicy', { validationActions: ['Audit'] })],
+        paths: ['spec.validationActions'],
+      },
+    },
+  },
+  'admission/fails-closed': {
+    passes: { closed: [WEBHOOK], 'by default': [put(WEBHOOK, ['webhooks', 0, 'failurePolicy'])] },
+    fails: {
+      open: but(WEBHOOK, ['webhooks', 0, 'failurePolicy'], 'Ignore', 'webhooks[0].failurePolicy'),
+      'an open policy': {
+        objects: [cluster('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', { failurePolicy: 'Ignore' })],
+        paths: ['spec.failurePolicy'],
+      },
+    },
+  },
+};
+
+const DNS: Written = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'coredns', namespace: 'kube-system' },
+  data: { Corefile: '.:53 {\n  kubernetes cluster.local {\n    pods verified\n  }\n  forward . tls://192.0.2.1\n}\n' },
+};
+
+/** For the rules over DNS what each lets pass and what it does not, by the id of the rule. */
+export const dnsCases: Readonly<Record<string, GroupCases>> = {
+  'dns/core-dns': {
+    passes: {
+      'named resolvers': [DNS],
+      'another ConfigMap': [put(put(DNS, ['metadata', 'name'], 'a'), ['data', 'Corefile'], 'pods insecure')],
+    },
+    fails: {
+      'names for every address': but(DNS, ['data', 'Corefile'], '.:53 {\n  pods insecure\n}', 'data.Corefile'),
+      'the resolver of the node': but(
+        DNS,
+        ['data', 'Corefile'],
+        '.:53 {\n  forward . /etc/resolv.conf\n}',
+        'data.Corefile',
+      ),
+    },
+  },
+};

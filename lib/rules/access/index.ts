@@ -31,6 +31,7 @@ import { noTrafficWrites } from './no-traffic-writes';
 import { noWideServiceWrites } from './no-wide-service-writes';
 import { noWildcards } from './no-wildcards';
 import { ownNamespaceSubjects } from './own-namespace-subjects';
+import { readOnlyViews } from './read-only-views';
 
 /** Every rule of this group, sorted by id. */
 export const accessRules: readonly Rule[] = [
@@ -66,4 +67,5 @@ export const accessRules: readonly Rule[] = [
   noWideServiceWrites,
   noWildcards,
   ownNamespaceSubjects,
+  readOnlyViews,
 ];

@@ -6,6 +6,9 @@ import { dexRule, entries, key, leaves } from './config';
 /** Switches with which a connector takes any certificate, any signature, or none. */
 const SWITCHES = ['insecureskipverify', 'insecurenossl', 'insecureca', 'insecureskipsignaturevalidation'];
 
+/** Keys that hold an address; elsewhere http:// may start a mere name, such as that of an attribute of SAML. */
+const ADDRESS = /^(issuer|issueralias|keystonehost|.*url)$/;
+
 export const verifiedUpstreams = dexRule({
   id: 'dex/verified-upstreams',
   title: 'Dex checks whom it asks, and asks over TLS',
@@ -15,7 +18,7 @@ export const verifiedUpstreams = dexRule({
   seenBy: [],
   violations: config =>
     entries(config, 'connectors').flatMap(connector =>
-      blame(...leaves(key(connector, 'config')).filter(leaf => isOpen(leaf) || isPlainHttp(leaf.value))),
+      blame(...leaves(key(connector, 'config')).filter(leaf => isOpen(leaf) || isInClear(leaf))),
     ),
   allowed:
     'https and ldaps, or startTLS, and none of insecureSkipVerify, insecureNoSSL, insecureCA and insecureSkipSignatureValidation',
@@ -23,5 +26,13 @@ export const verifiedUpstreams = dexRule({
 });
 
 function isOpen({ path, value }: Place): boolean {
-  return value === true && SWITCHES.includes((path.split('.').at(-1) ?? '').toLowerCase());
+  return value === true && SWITCHES.includes(lastKey(path));
+}
+
+function isInClear({ path, value }: Place): boolean {
+  return ADDRESS.test(lastKey(path)) && isPlainHttp(value);
+}
+
+function lastKey(path: string): string {
+  return (path.split('.').at(-1) ?? '').toLowerCase();
 }
