@@ -2,6 +2,7 @@ import { at, listAt, type Manifest } from '../../values/manifest';
 import { kindsOf } from '../kinds';
 import { groupBy, isBlank, isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
+import { selectedBy } from '../selector-index';
 import { ISTIO_SECURITY } from './authorization';
 
 const ROOT = 'istio-system';
@@ -19,10 +20,11 @@ export const tokenRequired: FleetRule = {
       manifests.filter(manifest => isOf(manifest, ISTIO_SECURITY, 'AuthorizationPolicy') && asksForToken(manifest)),
       namespaceOf,
     );
+    const covered = new Map([...policies].map(([namespace, all]) => [namespace, selectedBy(all)]));
     const everywhere = (policies.get(ROOT) ?? []).some(policy => isBlank(at(policy, 'spec', 'selector')));
     return manifests
       .filter(manifest => isOf(manifest, ISTIO_SECURITY, 'RequestAuthentication') && !everywhere)
-      .filter(manifest => !(policies.get(namespaceOf(manifest)) ?? []).some(policy => overlaps(policy, manifest)))
+      .filter(manifest => covered.get(namespaceOf(manifest))?.(labelsOf(manifest)) !== true)
       .map(manifest => ({ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }));
   },
   allowed: 'an AuthorizationPolicy for the same workloads with requestPrincipals or notRequestPrincipals',
@@ -38,10 +40,9 @@ function asksForToken(policy: Manifest): boolean {
   );
 }
 
-function overlaps(policy: Manifest, authentication: Manifest): boolean {
-  const [wide, narrow] = [policy, authentication].map(object => at(object, 'spec', 'selector', 'matchLabels'));
-  if (isBlank(wide)) return true;
-  return Object.entries(Object(wide)).every(([key, value]) => at(narrow, key) === value);
+// Of the workloads only what the authentication selects them by is known.
+function labelsOf(authentication: Manifest): Readonly<Record<string, unknown>> {
+  return { ...Object(at(authentication, 'spec', 'selector', 'matchLabels')) };
 }
 
 function textOf(value: unknown): string {

@@ -1,9 +1,9 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
-import { selects } from '../availability/selector';
 import { kindsOf } from '../kinds';
 import { ISTIO_SECURITY } from '../mesh/authorization';
 import { groupBy, isBlank, isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
+import { selectedBy } from '../selector-index';
 import { isInside, KSERVE } from './exposure';
 
 /** The root namespace of the mesh, whose policies hold everywhere. */
@@ -25,15 +25,11 @@ export const authenticated: FleetRule = {
       manifests.filter(manifest => isOf(manifest, ISTIO_SECURITY, 'AuthorizationPolicy') && asksWho(manifest)),
       namespaceOf,
     );
+    const covered = new Map([...policies].map(([namespace, all]) => [namespace, selectedBy(all)]));
     const isEverywhere = (policies.get(ROOT) ?? []).some(policy => isBlank(at(policy, 'spec', 'selector')));
     return manifests
       .filter(manifest => isOf(manifest, KSERVE, 'InferenceService', 'LLMInferenceService', 'InferenceGraph'))
-      .filter(
-        model =>
-          !isInside(model) &&
-          !isEverywhere &&
-          !(policies.get(namespaceOf(model)) ?? []).some(policy => covers(policy, model)),
-      )
+      .filter(model => !isInside(model) && !isEverywhere && covered.get(namespaceOf(model))?.(labelsOf(model)) !== true)
       .map(manifest => ({ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }));
   },
   allowed:
@@ -48,9 +44,6 @@ function asksWho(policy: Manifest): boolean {
   return rules.every(rule => listAt(rule, 'from').length > 0 || listAt(rule, 'when').length > 0);
 }
 
-function covers(policy: Manifest, model: Manifest): boolean {
-  const selector = at(policy, 'spec', 'selector');
-  if (isBlank(selector)) return true;
-  const labels = { ...Object(at(model, 'metadata', 'labels')), 'serving.kserve.io/inferenceservice': nameOf(model) };
-  return selects(selector, labels);
+function labelsOf(model: Manifest): Readonly<Record<string, unknown>> {
+  return { ...Object(at(model, 'metadata', 'labels')), 'serving.kserve.io/inferenceservice': nameOf(model) };
 }
