@@ -1,46 +1,105 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HostFile } from '../../../lib';
+import { HostFile, kubeletConfiguration } from '../../../lib';
+import { CIPHER_SUITES } from '../../../lib/values/tls';
 import { suiteWith } from '../../support/real/suite';
 import { platformWith } from '../control-plane/sample';
 import { NODE_ADDRESS, NODE_NAME, Node } from './support/node';
 import { nodePrograms } from './support/programs';
 
-/** What a machine for tests lacks; all else is the kubelet's default. */
-const KUBELET = {
-  apiVersion: 'kubelet.config.k8s.io/v1beta1',
-  kind: 'KubeletConfiguration',
-  serverTLSBootstrap: true,
+const CANARY = 'canary-in-the-coal-mine';
+const SECONDS = 60;
+
+/** What a machine for tests cannot give: its kernel and its disk are somebody else's. */
+const MACHINE = {
   cgroupDriver: 'cgroupfs',
   failCgroupV1: false,
   failSwapOn: false,
   localStorageCapacityIsolation: false,
   evictionHard: {},
+  protectKernelDefaults: false,
 };
 
 suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the emitted files', tools => {
-  const { platform } = platformWith({
+  const { platform, controlPlane } = platformWith({
     nodes: [{ name: NODE_NAME, address: NODE_ADDRESS }],
-    kubelet: KUBELET,
+    kubelet: { ...kubeletConfiguration({}, '1.37'), ...MACHINE },
   });
+  const programs = {
+    'kube-apiserver': controlPlane.flags.apiServer,
+    'kube-controller-manager': controlPlane.flags.controllerManager,
+    'kube-scheduler': controlPlane.flags.scheduler,
+    etcd: controlPlane.flags.etcd,
+  };
+  const names = Object.keys(programs);
   let node: Node;
 
   beforeAll(async () => {
-    platform.renderAll();
     const files = platform.node.findAll().filter(construct => construct instanceof HostFile);
-    node = await Node.start(tools.workplace, tools, files);
+    node = await Node.start(
+      tools.workplace,
+      tools,
+      files.filter(({ path }) => path.startsWith('/etc/kubernetes/')),
+    );
     const template = readFileSync(node.path('/etc/kubernetes/encryption/config.yaml.template'), 'utf8');
     const filled = template.replace('@key1@', randomBytes(32).toString('base64'));
     writeFileSync(node.path('/etc/kubernetes/encryption/config.yaml'), filled);
     const { status, output } = await node.init('/etc/kubernetes/kubeadm/init.yaml');
     if (status !== 0) throw new Error(output);
+  }, 400_000);
+
+  test('runs as static pods on a kubelet with the emitted configuration', async () => {
+    const pods = () => node.kubectl('get', 'pods', '--namespace=kube-system', '--output=name').output;
+    for (let tries = 0; tries < SECONDS && !names.every(name => pods().includes(name)); tries += 1) await sleep(1_000);
+    for (const name of names) expect(pods()).toContain(`pod/${name}-${NODE_NAME}`);
+    expect(node.kubectl('get', 'nodes', '--output=name').output).toContain(`node/${NODE_NAME}`);
   });
 
-  test('runs as static pods', async () => {
-    const names = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
-    const pods = () => node.kubectl('get', 'pods', '--namespace=kube-system', '--output=name').output;
-    for (let tries = 0; tries < 60 && !names.every(name => pods().includes(name)); tries += 1) await sleep(1_000);
-    for (const name of names) expect(pods()).toContain(`pod/${name}-${NODE_NAME}`);
+  test.each(Object.entries(programs))('%s runs with every flag', (name, flags) => {
+    const running = node.flagsOf(name);
+    expect(Object.keys(flags).length).toBeGreaterThan(2);
+    for (const [flag, value] of Object.entries(flags)) expect(running).toContain(`--${flag}=${value}`);
+  });
+
+  test('the API server carries what the MindIE hardening guide asks of it, as it starts', () => {
+    expect(node.flagsOf('kube-apiserver')).toEqual(
+      expect.arrayContaining([
+        '--kubelet-certificate-authority=/etc/kubernetes/pki/ca.crt',
+        '--profiling=false',
+        `--tls-cipher-suites=${CIPHER_SUITES.join(',')}`,
+        '--tls-min-version=VersionTLS13',
+        '--audit-policy-file=/etc/kubernetes/audit/policy.yaml',
+      ]),
+    );
+  });
+
+  test('etcd has no Secret on its disk that can be read', () => {
+    const made = (...args: readonly string[]) => expect(node.kubectl('create', ...args).output).toContain('created');
+    made('secret', 'generic', 'canary', `--from-literal=password=${CANARY}-secret`);
+    // A name is in clear: so the test would see the other.
+    made('serviceaccount', `${CANARY}-account`);
+    const folder = node.path('/var/lib/etcd/member');
+    const disk = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(path => /\.(wal|snap)$|\/db$/.test(path))
+      .map(path => readFileSync(join(folder, path)));
+    expect(disk.some(bytes => bytes.includes(`${CANARY}-account`))).toBe(true);
+    expect(disk.some(bytes => bytes.includes('k8s:enc:secretbox:v1:key1:'))).toBe(true);
+    expect(disk.some(bytes => bytes.includes(`${CANARY}-secret`))).toBe(false);
+  });
+
+  test('the audit log says who made the Secret, and nothing of what is in it', () => {
+    const log = readFileSync(node.path('/var/log/kubernetes/audit/audit.log'), 'utf8');
+    expect(log).toMatch(/"verb":"create"[^\n]*"resource":"secrets"[^\n]*"name":"canary"/);
+    expect(log).not.toContain(`${CANARY}-secret`);
+  });
+
+  test.each(['6443', '2379', '10259', '10257'])('port %s speaks TLS 1.3 alone', port => {
+    const host = port.startsWith('10') ? '127.0.0.1' : NODE_ADDRESS;
+    const hands = (version: string) =>
+      node.inside('openssl', 's_client', '-connect', `${host}:${port}`, '-brief', version).output;
+    expect(hands('-tls1_3')).toContain('TLSv1.3');
+    expect(hands('-tls1_2')).toMatch(/alert protocol version/);
   });
 });

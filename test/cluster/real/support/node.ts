@@ -81,11 +81,14 @@ export class Node {
     return { ...outcome, output: `${outcome.output}\n${await kubelet.logWith('')}`.slice(-20_000) };
   }
 
-  /** The command line of a program of the control plane that runs on the node, without the program. */
-  commandLine(program: string): readonly string[] {
-    const { output } = run('nsenter', this.enter(['ps', '-eo', 'args', '-ww']));
-    const line = output.split('\n').find(one => one.startsWith(`${program} `));
-    return line === undefined ? [] : line.split(' ').slice(1);
+  /** The flags of a program of the control plane, as its container runs it. */
+  flagsOf(program: string): readonly string[] {
+    const pids = this.tasks('list')
+      .output.split('\n')
+      .map(line => line.split(/\s+/)[1] ?? '')
+      .filter(pid => /^\d+$/.test(pid));
+    const commands = pids.map(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0'));
+    return commands.find(([name]) => name === program)?.slice(1) ?? [];
   }
 
   /** Runs any program of the machine in the namespaces of the node. */
@@ -149,14 +152,24 @@ export class Node {
     return this.inside(process.execPath, '--eval', script).status === 0;
   }
 
+  private tasks(...args: readonly string[]): Outcome {
+    return this.inside(
+      'ctr',
+      '--address',
+      '/run/containerd/containerd.sock',
+      '--namespace',
+      'k8s.io',
+      'tasks',
+      ...args,
+    );
+  }
+
   // Containers outlive containerd.
   private async endContainers(): Promise<void> {
-    const ctr = (...args: readonly string[]) =>
-      this.inside('ctr', '--address', '/run/containerd/containerd.sock', '--namespace', 'k8s.io', 'tasks', ...args);
-    const tasks = () => ctr('list', '--quiet').output.split('\n').filter(Boolean);
-    for (const task of tasks()) ctr('kill', '--signal', '9', task);
+    const tasks = () => this.tasks('list', '--quiet').output.split('\n').filter(Boolean);
+    for (const task of tasks()) this.tasks('kill', '--signal', '9', task);
     await sleep(1_000);
-    for (const task of tasks()) ctr('delete', '--force', task);
+    for (const task of tasks()) this.tasks('delete', '--force', task);
   }
 }
 
@@ -196,9 +209,4 @@ state = "${folder}/containerd-state"
   [plugins."io.containerd.grpc.v1.cri".registry.mirrors."registry.k8s.io"]
     endpoint = ["http://127.0.0.1:${REGISTRY}"]
 `;
-}
-
-/** The text of a file of the node. */
-export function textOf(node: Node, path: string): string {
-  return readFileSync(node.path(path), 'utf8');
 }
