@@ -17,7 +17,8 @@ function main(): void {
       return () => cluster(`apps/cluster/${name}.yaml`, { ...folders, ...day });
     });
     // All are right before any is written.
-    const platforms = collect(() => kubeflow('apps/kubeflow', { outdir: `${outdir}/kubeflow`, ...day }), ...clusters);
+    const folders = { outdir: `${outdir}/kubeflow`, hostdir: `${outdir}/kubeflow-host` };
+    const platforms = collect(() => kubeflow('apps/kubeflow', { ...folders, ...day }), ...clusters);
     for (const platform of platforms) platform.renderAll();
     for (const platform of platforms) platform.synth();
   } catch (error) {

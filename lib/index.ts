@@ -107,6 +107,7 @@ export { keptOutdir } from './io/kept-outdir';
 export { loadCluster } from './io/load-cluster';
 export { loadLogin } from './io/load-login';
 export { loadPlatform } from './io/load-platform';
+export { loadSecrets } from './io/load-secrets';
 export { loadTenants } from './io/load-tenants';
 export { loadPartRecords, programDigest, savePartRecords } from './io/part-records';
 export { type Progress, progressOn } from './io/progress';

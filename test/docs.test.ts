@@ -33,7 +33,7 @@ test('the error in the README is what a user sees', () => {
     const path = join(folder, 'tenants/team-vision.yaml');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/image: .*/, 'image: registry.example/jupyter:1.2'));
     const shown = blocks('README.md', 'text').find(block => block.includes('got'));
-    expect(() => kubeflow(folder, { outdir: join(folder, 'dist') })).toThrow(
+    expect(() => kubeflow(folder, { outdir: join(folder, 'dist'), hostdir: join(folder, 'host') })).toThrow(
       shown?.trimEnd().replace('apps/kubeflow', folder),
     );
   } finally {

@@ -1,16 +1,29 @@
-import { clusterViewer, collect, FrontDoor, loadLogin, loadPlatform, loadTenants, Platform, Tenant } from '../../lib';
+import {
+  clusterViewer,
+  collect,
+  FrontDoor,
+  loadLogin,
+  loadPlatform,
+  loadSecrets,
+  loadTenants,
+  Platform,
+  SecretContract,
+  Tenant,
+} from '../../lib';
 
 /** Where and as of when an app is synthesized. */
 export interface AppOptions {
   readonly outdir: string;
+  readonly hostdir: string;
   readonly asOf?: string;
 }
 
-/** A Kubeflow platform's front door and tenants, from the data files in a folder. */
+/** A Kubeflow platform's front door, tenants and secrets, from the data files in a folder. */
 export function kubeflow(folder: string, options: AppOptions): Platform {
-  const [settings, login, tenants] = collect(
+  const [settings, login, secrets, tenants] = collect(
     () => loadPlatform(`${folder}/platform.yaml`),
     () => loadLogin(`${folder}/login.yaml`),
+    () => loadSecrets(`${folder}/secrets.yaml`),
     () => loadTenants(`${folder}/tenants`),
   );
   const platform = new Platform({ ...settings, ...options });
@@ -23,5 +36,7 @@ export function kubeflow(folder: string, options: AppOptions): Platform {
           new Tenant(platform, name, tenant),
     ),
   );
+  // Last: it collects from all the others.
+  new SecretContract(platform, secrets);
   return platform;
 }

@@ -2,10 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
 import { kubeflow } from '../../apps/kubeflow/kubeflow';
+import { at, type Manifest } from '../../lib/values/manifest';
+import { referencesIn } from '../support/secret-references';
 
 const APP = 'apps/kubeflow';
-const files = kubeflow(APP, { outdir: '/nonexistent' }).render();
+const HOST = 'dist/kubeflow-host';
+const FOLDERS = { outdir: '/nonexistent/out', hostdir: '/nonexistent/host' };
+const { manifests: files, hostFiles } = kubeflow(APP, FOLDERS).renderAll();
 
 test('dist holds just what the data files give', () => {
   const committed = readdirSync('dist/kubeflow', { recursive: true, encoding: 'utf8' }).filter(path =>
@@ -15,15 +20,31 @@ test('dist holds just what the data files give', () => {
   for (const { path, text } of files) expect(readFileSync(join('dist/kubeflow', path), 'utf8')).toBe(text);
 });
 
-test('dist holds nothing but manifests', () => {
+test('its host files are those that the data files give', () => {
+  const committed = readdirSync(HOST, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  expect(committed).toHaveLength(hostFiles.length);
+  for (const { path, text } of hostFiles) expect(readFileSync(join(HOST, path), 'utf8')).toBe(text);
+});
+
+test('dist holds nothing but manifests, and host files in a folder of their own', () => {
   const others = readdirSync('dist', { recursive: true, withFileTypes: true }).filter(
-    entry => !entry.isDirectory() && !entry.name.endsWith('.k8s.yaml'),
+    entry => entry.isFile() && !entry.name.endsWith('.k8s.yaml') && !entry.parentPath.startsWith(HOST),
   );
   expect(others).toEqual([]);
 });
 
+test('the secret contract has every Secret that a manifest mentions', () => {
+  const list = hostFiles.find(({ path }) => path.endsWith('SECRETS.md'))?.text ?? '';
+  const mentioned = files.flatMap(({ text }) => referencesIn(parse(text) as Manifest));
+  const made = files.flatMap(({ text }) => madeBy(parse(text) as Manifest));
+  expect(mentioned.length).toBeGreaterThan(20);
+  for (const { namespace, name, key = '' } of mentioned) {
+    if (!made.includes(`${namespace}/${name}`)) expect(list).toContain(`\`${namespace}/${name}/${key}`);
+  }
+});
+
 test('a waiver that has ended is judged on the day that is given', () => {
-  expect(() => kubeflow(APP, { outdir: '/nonexistent', asOf: '2027-04-01' }).render()).toThrow(
+  expect(() => kubeflow(APP, { ...FOLDERS, asOf: '2027-04-01' }).render()).toThrow(
     /team-genomics[\s\S]*past on 2027-04-01/,
   );
 });
@@ -53,3 +74,11 @@ test('the same bytes in another time zone, locale and folder', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+/** The Secret that cert-manager makes for an object. */
+function madeBy(manifest: Manifest): readonly string[] {
+  const namespace = manifest.metadata.namespace ?? 'cert-manager';
+  const names = [at(manifest, 'spec', 'acme', 'privateKeySecretRef', 'name')];
+  if (manifest.kind === 'Certificate') names.push(at(manifest, 'spec', 'secretName'));
+  return names.filter(name => name !== undefined).map(name => `${namespace}/${name}`);
+}

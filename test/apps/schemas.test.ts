@@ -17,7 +17,7 @@ import { CustomResources } from '../support/schemas';
 const CORE =
   /^(v1|apps\/v1|batch\/v1|policy\/v1|networking\.k8s\.io\/v1|apiextensions\.k8s\.io\/v1|rbac\.authorization\.k8s\.io\/v1)$/;
 
-const platform = kubeflow('apps/kubeflow', { outdir: '/nonexistent' });
+const platform = kubeflow('apps/kubeflow', { outdir: '/nonexistent/out', hostdir: '/nonexistent/host' });
 const ours = platform.node
   .findAll()
   .filter(construct => ApiObject.isApiObject(construct))

@@ -10,7 +10,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tenants-'));
   writeFileSync(join(folder, 'platform.yaml'), PLATFORM);
-  cpSync('apps/kubeflow/login.yaml', join(folder, 'login.yaml'));
+  for (const file of ['login.yaml', 'secrets.yaml']) cpSync(join('apps/kubeflow', file), join(folder, file));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -19,7 +19,7 @@ function failure(): string {
   const outdir = join(folder, 'dist');
   let message = 'nothing was wrong';
   try {
-    kubeflow(folder, { outdir }).synth();
+    kubeflow(folder, { outdir, hostdir: join(folder, 'host') }).synth();
   } catch (error) {
     message = error instanceof Error ? error.message : String(error);
   }

@@ -5,6 +5,7 @@ import { platformSettings } from '../../lib/core/settings';
 import { untypedConnector } from '../../lib/identity/dex/connectors/data';
 import { CONNECTOR_SCHEMAS } from '../../lib/identity/dex/connectors/from-data';
 import { frontDoorSchema } from '../../lib/identity/front-door/schema';
+import { secretContractSchema } from '../../lib/identity/secret-contract/schema';
 import { baselineSchema } from '../../lib/report/baseline';
 import { reportSchema } from '../../lib/report/json';
 import { waiverFileSchema } from '../../lib/report/waiver-file';
@@ -20,6 +21,7 @@ export function schemaFiles(): readonly GeneratedFile[] {
     schemaFile('cluster', 'A cluster below its API, by cdk8s-rampart', clusterSettings),
     schemaFile('login', 'How people reach a platform of cdk8s-rampart and log in', frontDoorSchema),
     schemaFile('platform', 'A platform of cdk8s-rampart', platformSettings),
+    schemaFile('secrets', 'Where the secrets of a platform of cdk8s-rampart lie', secretContractSchema),
     schemaFile('tenant', 'A tenant of cdk8s-rampart', tenantSchema),
     schemaFile('waivers', 'A file of waivers for rampart check', waiverFileSchema),
     schemaFile('baseline', 'A baseline for rampart check', baselineSchema),

@@ -7,6 +7,7 @@ import { GatewayCertificate } from '../../tls/gateway-certificate';
 import { TlsGateway } from '../../tls/tls-gateway';
 import { dnsLabel } from '../../values/name';
 import { list, object } from '../../values/schema';
+import { ApiServerLogin } from '../api-server/api-server-login';
 import { HTTPS_PORT } from '../dex/config/document';
 import { Dex } from '../dex/dex';
 import { GatewayLogin } from '../oauth2-proxy/gateway-login';
@@ -51,6 +52,8 @@ export class FrontDoor extends Construct {
   readonly oauth2Proxy: OAuth2Proxy;
   readonly gateway: TlsGateway;
   readonly login: GatewayLogin;
+  /** The login for kubectl, where it is asked for. */
+  readonly apiServer: ApiServerLogin | undefined;
 
   constructor(platform: Platform, props: FrontDoorProps) {
     super(platform.cluster, 'front-door');
@@ -88,8 +91,10 @@ export class FrontDoor extends Construct {
           login,
         }),
       // Programs that log people in run outside, so they need the one endpoint that browsers do not.
-      () => new GatewayLogin(platform, { login, tokenEndpoint: settings.dex.config.clients.length > 0 }),
+      () => new GatewayLogin(platform, { login, tokenEndpoint: config.clients.length > 1 }),
     );
+    this.apiServer =
+      settings.kubectl === undefined ? undefined : new ApiServerLogin(platform, { login, ...settings.kubectl });
     loginRoutes(charts.gateway, {
       gateway: `${kubeflow.namespace}/${GATEWAY}`,
       paths: this.login.paths,

@@ -1,4 +1,5 @@
 import { collect } from '../../core/problem-error';
+import { kubectlClient } from '../api-server/kubectl-client';
 import { connectorFrom } from '../dex/connectors/from-data';
 import type { DexProps } from '../dex/props';
 import { imageVersion } from '../oauth2-proxy/props';
@@ -15,8 +16,9 @@ export interface AgreedLogin {
 }
 
 /** Derives from one set of keys what two programs and the gateway must agree on. */
-export function loginOf(domain: string, { login, dex, oauth2Proxy }: FrontDoorValues): AgreedLogin {
-  const { connectors: data, clients, ...config } = dex.config;
+export function loginOf(domain: string, { login, dex, kubectl, oauth2Proxy }: FrontDoorValues): AgreedLogin {
+  const { connectors: data, clients: given, ...config } = dex.config;
+  const clients = [...(kubectl ? [kubectlClient(kubectl.clientId)] : []), ...given];
   const connectors = collect(...data.map(connector => () => connectorFrom(connector)));
   const issuer = `https://${domain}${DEX_PATH}`;
   const redirectUrl = `https://${domain}/oauth2/callback`;

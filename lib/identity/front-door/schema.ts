@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hint, list, object, oneOf } from '../../values/schema';
+import { apiServerLoginSchema } from '../api-server/schema';
 import { client } from '../dex/config/client';
 import { dexConfigShape } from '../dex/config/shape';
 import { connectorData } from '../dex/connectors/data';
@@ -69,7 +70,7 @@ export const frontDoorSchema = object({
           clients: v.optional(
             v.pipe(
               list(client, 'clients'),
-              v.description('Programs beside oauth2-proxy that log people in, such as kubectl.'),
+              v.description('Programs beside oauth2-proxy and kubectl that log people in.'),
             ),
             [],
           ),
@@ -79,6 +80,12 @@ export const frontDoorSchema = object({
       ),
     }),
     v.description('Dex, which knows where people have their accounts.'),
+  ),
+  kubectl: v.optional(
+    v.pipe(
+      apiServerLoginSchema,
+      v.description('The login for kubectl, of the same people; there is none if left out.'),
+    ),
   ),
   oauth2Proxy: v.pipe(
     object({
