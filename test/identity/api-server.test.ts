@@ -80,6 +80,13 @@ test('a kubeconfig for users, without a secret', () => {
   expect(filesOf({ server }).get('workstation/kubeconfig.yaml')).toMatchSnapshot();
 });
 
+test('the authority of the API server as a file, but not of none', () => {
+  const url = 'https://api.ml.example.com:6443';
+  const text = filesOf({ server: { url, certificateAuthorityFile: 'ca.crt' } }).get('workstation/kubeconfig.yaml');
+  expect(text).toContain('certificate-authority: ca.crt');
+  expect(problemsOf({ server: { url } })).toEqual(['server']);
+});
+
 test('Dex takes the client, but no more without an approval screen', () => {
   const clients = [kubectlClient()];
   const config = { issuer: LOGIN.issuer, clients, connectors: [], nonProduction: 'a test of the client alone' };
@@ -105,7 +112,11 @@ test.each<[string, Partial<ApiServerLoginProps>, readonly string[]]>([
     { login: { ...LOGIN, issuer: 'http://x', emailDomains: [] } },
     ['login.issuer', 'login.emailDomains'],
   ],
-  ['a server over http', { server: { url: 'http://api.example.com' } }, ['server.url']],
+  [
+    'a server over http',
+    { server: { url: 'http://api.example.com', certificateAuthorityFile: 'ca.crt' } },
+    ['server.url'],
+  ],
   ['a relative path', { path: 'config.yaml' }, ['path']],
   ['a client without letters', { clientId: '-', login: { ...LOGIN, issuer: 'x' } }, ['clientId', 'login.issuer']],
 ])('%s is refused', (_, props, paths) => expect(problemsOf(props)).toEqual(paths));

@@ -12,7 +12,7 @@ const USER = 'dex';
 export function kubeconfigOf(
   { issuer, lifetimes }: Login,
   { clientId }: Pick<ApiServerLoginSettings, 'clientId'>,
-  { url, certificateAuthority }: NonNullable<ApiServerLoginSettings['server']>,
+  { url, certificateAuthority, certificateAuthorityFile }: NonNullable<ApiServerLoginSettings['server']>,
 ): object {
   const name = new URL(url).hostname;
   const scopes = ['email', 'groups', ...(isRefreshed(lifetimes) ? ['offline_access'] : [])];
@@ -24,9 +24,9 @@ export function kubeconfigOf(
         name,
         cluster: {
           server: url,
-          ...(certificateAuthority !== undefined && {
-            'certificate-authority-data': Buffer.from(certificateAuthority).toString('base64'),
-          }),
+          ...(certificateAuthority === undefined
+            ? { 'certificate-authority': certificateAuthorityFile }
+            : { 'certificate-authority-data': Buffer.from(certificateAuthority).toString('base64') }),
         },
       },
     ],

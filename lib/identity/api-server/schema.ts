@@ -2,16 +2,17 @@ import * as v from 'valibot';
 import { AUTHENTICATION_FILE } from '../../cluster/authentication/authentication-configuration';
 import { httpsUrl } from '../../values/https-url';
 import { certificates } from '../../values/pem';
-import { list, object, text } from '../../values/schema';
+import { list, object, objectWithOneOf, text } from '../../values/schema';
 import { clientId } from '../dex/config/client';
 import type { LoginProps } from '../oauth2-proxy/schema';
 
-const server = object({
+const server = objectWithOneOf(['certificateAuthority', 'certificateAuthorityFile'], {
   url: v.pipe(httpsUrl, v.description('URL of the API server, as users reach it.')),
-  certificateAuthority: v.optional(
+  certificateAuthority: v.optional(v.pipe(certificates, v.description('Who certified the API server, as PEM text.'))),
+  certificateAuthorityFile: v.optional(
     v.pipe(
-      certificates,
-      v.description('Who certified the API server, as PEM text; the public authorities if left out.'),
+      text(/^[\w./~-]+$/, 'the path of a file', 'for example "ca.crt"'),
+      v.description('The same as a file on the machines of users, beside the kubeconfig or by its whole path.'),
     ),
   ),
 });
