@@ -1,5 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import {
+  AuthorizationPolicy,
+  PeerAuthentication,
+  PeerAuthenticationSpecMtlsMode,
+} from '../../imports/security.istio.io';
 import { apiObject } from '../core/api-object';
 import type { NamespaceChart } from '../core/chart';
 import type { Platform } from '../core/platform';
@@ -14,7 +19,7 @@ export interface PlatformNamespaceProps {
   readonly mesh?: boolean;
 }
 
-/** A namespace of the platform's own: restricted, closed both ways, and with a `default` account that nothing can use. */
+/** A namespace of the platform's own: restricted, closed both ways, in the mesh open to the gateway's namespace alone, and with a `default` account that nothing can use. */
 export class PlatformNamespace extends Construct {
   readonly namespace: ApiObject;
   /** Where the objects of the namespace go. */
@@ -38,5 +43,17 @@ export class PlatformNamespace extends Construct {
     );
     defaultDeny(this.chart);
     new HardenedServiceAccount(this.chart, 'default-account', { name: 'default' });
+    if (mesh) closeMesh(this.chart, platform);
   }
+}
+
+function closeMesh(chart: NamespaceChart, { settings }: Platform): void {
+  apiObject(chart, PeerAuthentication.GVK, {
+    metadata: { name: 'default' },
+    spec: { mtls: { mode: PeerAuthenticationSpecMtlsMode.STRICT } },
+  });
+  apiObject(chart, AuthorizationPolicy.GVK, {
+    metadata: { name: 'allow-gateway' },
+    spec: { rules: [{ from: [{ source: { namespaces: [settings.mesh.namespace] } }] }] },
+  });
 }

@@ -9,7 +9,7 @@ import { dexRules } from './dex';
 import { dnsRules } from './dns';
 import { externalSecretsRules } from './external-secrets';
 import { gitopsRules } from './gitops';
-import { imageRules } from './image';
+import { imageRules, modelRules } from './image';
 import { ingressRules } from './ingress';
 import { karpenterRules } from './karpenter';
 import { kubeconfigRules } from './kubeconfig';
@@ -22,7 +22,7 @@ import { outputRules } from './output';
 import type { PodRule } from './pod-rule';
 import { rayRules } from './ray';
 import type { Rule } from './rule';
-import { secretRules } from './secret';
+import { configSecretRules, secretRules } from './secret';
 import { secretsStoreRules } from './secrets-store';
 import { serviceAccountRules } from './service-account';
 import { servingRules } from './serving';
@@ -45,6 +45,7 @@ export const allRules: readonly Rule[] = [
   ...awsRules,
   ...controlPlaneRules,
   ...dexRules,
+  ...configSecretRules,
   ...dnsRules,
   ...externalSecretsRules,
   ...gitopsRules,
@@ -52,6 +53,7 @@ export const allRules: readonly Rule[] = [
   ...karpenterRules,
   ...kubeconfigRules,
   ...meshRules,
+  ...modelRules,
   ...networkRules,
   ...nodeRules,
   ...notebookRules,

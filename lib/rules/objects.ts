@@ -71,6 +71,11 @@ export function isBlank(value: unknown): boolean {
   return isRecord(value) ? Object.values(value).every(isBlank) : !isSet(value);
 }
 
+/** Whether a value is one of some texts; anything but a text is none of them. */
+export function isOneOf(value: unknown, ...texts: readonly string[]): boolean {
+  return texts.some(text => text === value);
+}
+
 /** Whether a value is a text with something in it. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';

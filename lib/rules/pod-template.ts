@@ -25,9 +25,10 @@ export function templateKeysOf(object: Pick<Manifest, 'apiVersion' | 'kind'>): r
 
 function templatesIn(object: Place, table: PodTable): readonly PodTemplate[] {
   const kind: PodKind | undefined = isRecord(object.value) ? podKindOf(object.value as Manifest, table) : undefined;
-  if (kind === undefined) return [];
+  const name = at(object.value, 'kind');
+  if (kind === undefined || typeof name !== 'string') return [];
   const own = (kind.pods ?? []).flatMap(pod =>
-    placesAt(object, pod.at).flatMap(place => viewOf(object, place, String(at(object.value, 'kind')), pod) ?? []),
+    placesAt(object, pod.at).flatMap(place => viewOf(object, place, name, pod) ?? []),
   );
   const nested = (kind.objects ?? [])
     .flatMap(path => placesAt(object, path))

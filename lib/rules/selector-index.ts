@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../values/manifest';
-import { selects } from './availability/selector';
 import { isBlank } from './objects';
+import { selects } from './selector';
 
 /**
  * Whether the selector of one of some policies selects an object with given labels, without asking each policy about each

@@ -48,3 +48,8 @@ export function parseImage(given: string): ImageParts {
   const tagged = colon > name.lastIndexOf('/');
   return { repository: tagged ? name.slice(0, colon) : name, tag: tagged ? name.slice(colon + 1) : undefined, digest };
 }
+
+/** Whether an image reference ends in a digest. */
+export function hasDigest(given: string): boolean {
+  return DIGEST.test(parseImage(given).digest ?? '');
+}

@@ -54,6 +54,7 @@ export const podMutations: readonly Mutation[] = [
   onMain('workload/no-host-ports', 'takes a port of the node', ['ports', 0, 'hostPort'], 8080, [POD_SECURITY]),
   onPod('workload/no-host-path', 'has a path of the node', ['volumes', 0], { name: 'tmp', hostPath: { path: '/' } }, [
     'workload/allowed-volume-types',
+    'workload/no-runtime-socket',
     POD_SECURITY,
   ]),
   onPod(
@@ -61,7 +62,7 @@ export const podMutations: readonly Mutation[] = [
     'hides a path of the node behind an emptyDir',
     ['volumes', 0, 'hostPath'],
     { path: '/' },
-    ['workload/allowed-volume-types'],
+    ['workload/allowed-volume-types', 'workload/no-runtime-socket'],
   ),
   onPod('workload/allowed-volume-types', 'mounts NFS', ['volumes', 0], { name: 'tmp', nfs: { server: 'x' } }, [
     POD_SECURITY,
@@ -382,6 +383,70 @@ export const podMutations: readonly Mutation[] = [
     name: 'all',
     projected: { sources: [{ secret: { name: 'web-key' } }] },
   }),
+  onMain('secret/no-empty-passwords', 'lets everybody in', ['env', 0], {
+    name: 'MYSQL_ALLOW_EMPTY_PASSWORD',
+    value: 'true',
+  }),
+  onMain('secret/no-empty-passwords', 'trusts everybody', ['env', 0], {
+    name: 'POSTGRES_HOST_AUTH_METHOD',
+    value: 'trust',
+  }),
+  onMain(
+    'secret/no-static-cloud-keys',
+    'has a key of the cloud',
+    ['env', 0],
+    { name: 'AWS_SECRET_ACCESS_KEY', valueFrom: { secretKeyRef: { name: 'aws', key: 'key' } } },
+    ['secret/no-environment'],
+  ),
+  onMain('secret/no-static-cloud-keys', 'has the file of a key', ['env', 0], {
+    name: 'GOOGLE_APPLICATION_CREDENTIALS',
+    value: '/var/run/key.json',
+  }),
+  ...onContainers('image/no-cluster-ui', 'is Tiller', ['image'], `ghcr.io/helm/tiller:v2@sha256:${'a'.repeat(64)}`),
+  onMain(
+    'image/no-cluster-ui',
+    'is the dashboard',
+    ['image'],
+    `docker.io/kubernetesui/dashboard-web:1.6.0@sha256:${'a'.repeat(64)}`,
+  ),
+  ...onContainers(
+    'image/no-download-at-start',
+    'installs packages',
+    ['command'],
+    ['sh', '-c', 'pip install --quiet ray && python main.py'],
+  ),
+  onMain('image/no-download-at-start', 'installs packages word by word', ['args'], ['pip', 'install', 'ray']),
+  onMain(
+    'image/no-download-at-start',
+    'runs a script from the internet',
+    ['args'],
+    ['curl -sSL https://x.example | sh'],
+  ),
+  onMain('image/no-download-at-start', 'clones a repository', ['args'], ['git clone https://x.example/y']),
+  onMain(
+    'image/no-download-at-start',
+    'syncs a repository',
+    ['image'],
+    `registry.k8s.io/git-sync/git-sync:v4@sha256:${'a'.repeat(64)}`,
+  ),
+  ...onContainers(
+    'image/no-retired-registry',
+    'comes from a registry that is left',
+    ['image'],
+    `k8s.gcr.io/pause:3.9@sha256:${'a'.repeat(64)}`,
+  ),
+  onPod('image/pinned-volumes', 'mounts an image by its tag', ['volumes', 2], {
+    name: 'model',
+    image: { reference: 'registry.example/model:1.0' },
+  }),
+  onPod(
+    'workload/no-runtime-socket',
+    'has the folder of a runtime',
+    ['volumes', 2],
+    { name: 'run', hostPath: { path: '/var/run/../run/containerd/' } },
+    ['workload/allowed-volume-types', 'workload/no-host-path', POD_SECURITY],
+  ),
+  ...onContainers('workload/no-mesh-init-container', 'is that of Istio', ['name'], 'istio-init'),
   ...onContainers('secret/volume-mode', 'may write to the secret', ['volumeMounts', 1, 'readOnly'], undefined),
 ];
 

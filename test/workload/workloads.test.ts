@@ -47,7 +47,7 @@ describe.each<[string, ReadonlyMap<string, unknown>]>([
 // `Required` makes this file fail to compile until a new prop is covered.
 const COMMON: Required<WorkloadProps> = {
   name: 'other',
-  podSpec: { ...SERVER, terminationGracePeriodSeconds: 7, restartPolicy: 'Always' },
+  podSpec: { ...SERVER, terminationGracePeriodSeconds: 7 },
   labels: { team: 'a' },
   podAnnotations: { 'example.com/x': 'y' },
   bandwidth: { ingress: '100M', egress: '50M' },

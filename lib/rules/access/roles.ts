@@ -1,7 +1,7 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
 import type { Place } from '../../values/place';
-import { selects } from '../availability/selector';
 import { isOf, nameOf, namespaceOf } from '../objects';
+import { selects } from '../selector';
 import { BUILTIN_ROLES } from './builtin-roles';
 import { RBAC, roleRules } from './grants';
 

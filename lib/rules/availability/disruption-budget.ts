@@ -3,7 +3,7 @@ import { isSet, numberOf, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
 import { groupBy, isOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
-import { selects } from './selector';
+import { selects } from '../selector';
 
 const LABELS = ['spec', 'template', 'metadata', 'labels'];
 

@@ -1,6 +1,22 @@
 import type { PodRule } from '../pod-rule';
+import type { Rule } from '../rule';
+import { noClusterUi } from './no-cluster-ui';
+import { noDownloadAtStart } from './no-download-at-start';
+import { noRetiredRegistry } from './no-retired-registry';
 import { pinned } from './pinned';
+import { pinnedModels } from './pinned-models';
+import { pinnedVolumes } from './pinned-volumes';
 import { pullAlways } from './pull-always';
 
-/** Every rule of this group, sorted by id. */
-export const imageRules: readonly PodRule[] = [pinned, pullAlways];
+/** Every rule of this group over pods, sorted by id. */
+export const imageRules: readonly PodRule[] = [
+  noClusterUi,
+  noDownloadAtStart,
+  noRetiredRegistry,
+  pinned,
+  pinnedVolumes,
+  pullAlways,
+];
+
+/** Every rule of this group over other objects, sorted by id. */
+export const modelRules: readonly Rule[] = [pinnedModels];

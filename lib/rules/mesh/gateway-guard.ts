@@ -16,7 +16,7 @@ export function guardedPaths(manifests: readonly Manifest[]): ReadonlyMap<string
         items(place(manifest, 'spec', 'rules'))
           .filter(isGuard)
           .flatMap(rule => items(field(rule, 'to')).flatMap(to => items(field(to, 'operation', 'paths'))))
-          .map(({ value }) => [String(value), namespaceOf(manifest)] as const),
+          .flatMap(({ value }) => (isText(value) ? [[value, namespaceOf(manifest)] as const] : [])),
       ),
   );
 }
@@ -34,8 +34,10 @@ function isGuard(rule: Place): boolean {
 
 function namesMembers(condition: Place): boolean {
   const names = items(field(condition, 'notValues'));
+  const key = at(condition.value, 'key');
   return (
-    CLAIM.test(String(at(condition.value, 'key'))) &&
+    isText(key) &&
+    CLAIM.test(key) &&
     isBlank(at(condition.value, 'values')) &&
     names.length > 0 &&
     names.every(({ value }) => isText(value) && !value.startsWith('*') && !value.endsWith('*'))

@@ -1,8 +1,19 @@
 import type { Rule } from '../rule';
 import { noSecretObjects } from './no-secret-objects';
 import { noSuppressions } from './no-suppressions';
+import { selectorMatchesTemplate } from './selector-matches-template';
+import { servedApi } from './served-api';
+import { uniqueObjects } from './unique-objects';
 import { validLabels } from './valid-labels';
 import { validNames } from './valid-names';
 
 /** Every rule of this group, sorted by id. */
-export const outputRules: readonly Rule[] = [noSecretObjects, noSuppressions, validLabels, validNames];
+export const outputRules: readonly Rule[] = [
+  noSecretObjects,
+  noSuppressions,
+  selectorMatchesTemplate,
+  servedApi,
+  uniqueObjects,
+  validLabels,
+  validNames,
+];

@@ -7,7 +7,7 @@ const HARMLESS_NAMES = [
   /^(max|min|num)_/,
   /(^|_)(bos|cls|eos|mask|pad|sep|stop|unk)_token$/,
   /_token_ids?$/,
-  /_(file|path|dir|url|uri|endpoint|host|port|name|namespace|issuer|audience|ref)$/,
+  /_(file|path|dir|url|uri|endpoint|host|port|name|namespace|issuer|audience|ref|env|from_env|annotation|label)$/,
   /_(ttl|expiry|expiration|seconds|minutes|hours|days|length|limit|count|size|budget)$/,
   /_(type|algorithm|version|policy|enabled|disabled)$/,
 ];

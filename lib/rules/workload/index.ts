@@ -18,12 +18,14 @@ import { noHostPath } from './no-host-path';
 import { noHostPorts } from './no-host-ports';
 import { noHostProcess } from './no-host-process';
 import { noInteractiveTerminal } from './no-interactive-terminal';
+import { noMeshInitContainer } from './no-mesh-init-container';
 import { noMountPropagation } from './no-mount-propagation';
 import { noPrivilegeEscalation } from './no-privilege-escalation';
 import { noPrivileged } from './no-privileged';
 import { noProbeHost } from './no-probe-host';
 import { noRootGroup } from './no-root-group';
 import { noRootUser } from './no-root-user';
+import { noRuntimeSocket } from './no-runtime-socket';
 import { noServiceLinks } from './no-service-links';
 import { noSharedProcessNamespace } from './no-shared-process-namespace';
 import { noSsh } from './no-ssh';
@@ -64,12 +66,14 @@ export const workloadRules: readonly PodRule[] = [
   noHostPorts,
   noHostProcess,
   noInteractiveTerminal,
+  noMeshInitContainer,
   noMountPropagation,
   noPrivilegeEscalation,
   noPrivileged,
   noProbeHost,
   noRootGroup,
   noRootUser,
+  noRuntimeSocket,
   noServiceLinks,
   noSharedProcessNamespace,
   noSsh,

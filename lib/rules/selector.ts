@@ -1,5 +1,5 @@
-import { at, listAt } from '../../values/manifest';
-import { isRecord } from '../../values/place';
+import { at, listAt } from '../values/manifest';
+import { isRecord } from '../values/place';
 
 /** Whether a label selector selects an object with the given labels; one that is not there selects nothing. */
 export function selects(selector: unknown, labels: unknown): boolean {

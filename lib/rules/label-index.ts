@@ -1,0 +1,64 @@
+import { at } from '../values/manifest';
+import { isBlank } from './objects';
+import { selects } from './selector';
+
+/** Many selectors, asked together whether one of them selects; so that a fleet costs what it holds, not its square. */
+export interface SelectorIndex {
+  readonly selectAny: (labels: unknown) => boolean;
+}
+
+/** Many sets of labels, asked together whether a selector selects one of them. */
+export interface LabelIndex {
+  readonly areSelectedBy: (selector: unknown) => boolean;
+}
+
+/** Selectors by the first of the labels that each of them wants. */
+export function selectorIndex(selectors: readonly unknown[]): SelectorIndex {
+  const distinct = [...new Map(selectors.map(selector => [JSON.stringify(selector), selector])).values()];
+  const byPair = new Map<string, unknown[]>();
+  const others: unknown[] = [];
+  for (const selector of distinct) {
+    const pair = firstPair(at(selector, 'matchLabels'));
+    if (pair === undefined) others.push(selector);
+    else byPair.set(pair, [...(byPair.get(pair) ?? []), selector]);
+  }
+  const takesAll = others.some(selector => selects(selector, {}) && isBlank(selector));
+  return {
+    selectAny: labels =>
+      takesAll ||
+      others.some(selector => selects(selector, labels)) ||
+      Object.entries(Object(labels)).some(([key, value]) =>
+        byPair.get(pairOf(key, value))?.some(selector => selects(selector, labels)),
+      ),
+  };
+}
+
+/** Sets of labels by each of their labels. */
+export function labelIndex(labels: readonly unknown[]): LabelIndex {
+  const distinct = [...new Map(labels.map(set => [JSON.stringify(set), set])).values()];
+  const byPair = new Map<string, unknown[]>();
+  for (const set of distinct) {
+    for (const [key, value] of Object.entries(Object(set))) {
+      const pair = pairOf(key, value);
+      const sets = byPair.get(pair);
+      if (sets === undefined) byPair.set(pair, [set]);
+      else sets.push(set);
+    }
+  }
+  return {
+    areSelectedBy: selector => {
+      const pair = firstPair(at(selector, 'matchLabels'));
+      const candidates = pair === undefined ? distinct : (byPair.get(pair) ?? []);
+      return candidates.some(set => selects(selector, set));
+    },
+  };
+}
+
+function firstPair(labels: unknown): string | undefined {
+  const [first] = Object.entries(Object(labels));
+  return first && pairOf(...first);
+}
+
+function pairOf(key: string, value: unknown): string {
+  return `${key}=${String(JSON.stringify(value))}`;
+}

@@ -1,0 +1,49 @@
+import type { Manifest } from '../../values/manifest';
+import { groupOf } from '../kinds';
+import { type LabelIndex, labelIndex } from '../label-index';
+import { groupBy, namespaceOf } from '../objects';
+import { podTemplatesOf } from '../pod-template';
+import type { PodTemplate } from '../pods/view';
+import type { RuleContext } from '../rule';
+
+/** A pod of the set and what makes it. */
+export interface PlacedPod {
+  readonly manifest: Manifest;
+  readonly template: PodTemplate;
+}
+
+/** The pods of one namespace. */
+export interface NamespacePods {
+  readonly pods: readonly PlacedPod[];
+  readonly labels: LabelIndex;
+  /** Whether the set shows every label: operators give their pods more than their objects say. */
+  readonly areKnown: boolean;
+}
+
+const CORE: readonly string[] = ['', 'apps', 'batch'];
+
+/** The pods of a set of objects, by namespace. */
+export function podsByNamespace(
+  manifests: readonly Manifest[],
+  { podTable }: RuleContext,
+): ReadonlyMap<unknown, NamespacePods> {
+  const placed = manifests.flatMap(manifest =>
+    podTemplatesOf(manifest, podTable).map(template => ({ manifest, template })),
+  );
+  const groups = [...groupBy(placed, ({ manifest }) => namespaceOf(manifest))];
+  return new Map(
+    groups.map(([namespace, pods]) => [
+      namespace,
+      {
+        pods,
+        labels: labelIndex(pods.map(({ template }) => template.labels)),
+        areKnown: pods.every(({ manifest }) => isOfKubernetes(manifest)),
+      },
+    ]),
+  );
+}
+
+/** Whether the pods of an object have the labels of its template and no others. */
+export function isOfKubernetes(manifest: Manifest): boolean {
+  return CORE.includes(groupOf(manifest));
+}
