@@ -1,8 +1,7 @@
 import { basename, dirname, posix } from 'node:path';
-import { HOST_INDEX } from '../core/host-index';
+import { HOST_FILES, HOST_INDEX } from '../core/host-index';
 import type { Position } from '../report/source';
 import { at, listAt } from '../values/manifest';
-import { isRecord } from '../values/place';
 import { locate, parseText, readDocuments } from './manifest-yaml';
 
 /** What an index of host files says of one of them. */
@@ -18,8 +17,8 @@ export function readHostIndex(file: string, text: string): ReadonlyMap<string, H
   if (document === undefined || 'reason' in document || others.length > 0) return undefined;
   const { value } = document;
   const files = listAt(value, 'files');
-  // Of a manifest it has neither kind nor version, and each entry says what reads the file.
-  if (!isRecord(value) || Object.keys(value).join() !== 'files' || !files.every(isEntry)) return undefined;
+  const isIndex = at(value, 'kind') === HOST_FILES.kind && at(value, 'apiVersion') === HOST_FILES.apiVersion;
+  if (!isIndex || !files.every(isEntry)) return undefined;
   const parsed = parseText(text);
   return new Map(
     files.map((entry, index) => {

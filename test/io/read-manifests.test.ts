@@ -122,11 +122,12 @@ test('host files need no kind, and their waivers stand in their index', () => {
   });
   const [audit] = readManifests([folder]).objects;
   expect(audit?.waivers).toEqual([
-    { given: { rule: 'audit/x' }, file: `${folder}/host/index.yaml`, position: { line: 8, column: 9 } },
+    { given: { rule: 'audit/x' }, file: `${folder}/host/index.yaml`, position: { line: 9, column: 9 } },
   ]);
 });
 
-const HOSTS = `# Files
+const HOSTS = `apiVersion: cdk8s-rampart/v1
+kind: HostFiles
 files:
   - file: etc/cni.json
     readers: [kubelet]
