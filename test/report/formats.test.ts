@@ -38,7 +38,7 @@ const whole = () =>
   report({
     'team/web.yaml': WAIVED,
     'bad one.yaml': 'a: [',
-    'x.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n',
+    'x.yaml': 'apiVersion: example.com/v1\nkind: Unheard\nmetadata: {name: c}\n',
   });
 const every = () =>
   report({ 'web.yaml': hostile, 'waived.yaml': WAIVED, 'bad.yaml': 'a: [' }, { isWanted: () => true });
@@ -73,7 +73,7 @@ bad one.yaml:1:5  not checked  cannot be parsed: Flow sequence in block collecti
 Waivers         1 ending soon, 1 unknown rule; workload/no-privileged (owner ml-infra) ends on 2027-01-10
 Checked         2 objects of 3 files by 3 rules, for Kubernetes 1.34
 Not checked     1 place: the result is incomplete
-Only in general 1 ConfigMap
+Only in general 1 Unheard.example.com
 7 findings: 5 high, 2 medium. Next: rampart explain workload/pod-security
 "
 `);
