@@ -206,8 +206,8 @@ describe('completion', () => {
       ['--fail-on', '--format'],
     ],
     [
-      ['explain', 'image/'],
-      ['image/pinned', 'image/pull-always'],
+      ['explain', 'image/p'],
+      ['image/pinned', 'image/pinned-models', 'image/pinned-volumes', 'image/pull-always'],
     ],
     [['check', 'x', '--skip', 'notebook/no'], ['notebook/no-prefix']],
     [['completion', 'p'], ['powershell']],

@@ -50,7 +50,15 @@ test('a container that is added later is hardened too', () => {
 });
 
 test.each<[string, (chart: Chart) => kplus.Workload | kplus.Pod]>([
-  ['Pod', chart => new kplus.Pod(chart, 'x', { metadata: { name: 'x' }, containers: [CONTAINER] })],
+  [
+    'Pod',
+    chart =>
+      new kplus.Pod(chart, 'x', {
+        restartPolicy: kplus.RestartPolicy.NEVER,
+        metadata: { name: 'x' },
+        containers: [CONTAINER],
+      }),
+  ],
   [
     'Job',
     chart =>
