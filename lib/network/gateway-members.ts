@@ -24,10 +24,9 @@ export interface GatewayMembers {
 export function gatewayMembers(scope: Construct, { namespace, members, groups }: GatewayMembers): ApiObject {
   const platform = Platform.of(scope);
   const { mesh } = platform.settings;
-  const unless = (claim: string, names: readonly string[]) => ({
-    key: `request.auth.claims[${claim}]`,
-    notValues: [...names],
-  });
+  // A condition without values is none that the mesh takes.
+  const unless = (claim: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [{ key: `request.auth.claims[${claim}]`, notValues: [...names] }];
   return apiObject(platform.namespace(mesh.namespace), AuthorizationPolicy.GVK, {
     metadata: { name: `members-of-${namespace}` },
     spec: {
@@ -37,7 +36,7 @@ export function gatewayMembers(scope: Construct, { namespace, members, groups }:
         {
           to: [{ operation: { paths: [...tenantPaths(namespace)] } }],
           // All of them must hold to deny, so one name or one group lets in.
-          when: [unless('email', members), unless('groups', groups)],
+          when: [...unless('email', members), ...unless('groups', groups)],
         },
       ],
     },

@@ -83,14 +83,15 @@ function nonMembers(
 ): object[] {
   const from = (...names: readonly string[]) => [{ source: { principals: [...names] } }];
   // No port is named: a request without the header, on whatever port, is just what must not pass.
-  const unnamed = [{ key: userKey(settings), notValues: [...members] }];
-  if (groups.length === 0) return [{ from: from(principals.gateway, principals.pipelinesUi), when: unnamed }];
+  // Where nobody is named, that is everybody; a condition without values is none that the mesh takes.
+  const unnamed = members.length > 0 && { when: [{ key: userKey(settings), notValues: [...members] }] };
+  if (groups.length === 0) return [{ from: from(principals.gateway, principals.pipelinesUi), ...unnamed }];
   return [
-    { from: from(principals.pipelinesUi), when: unnamed },
+    { from: from(principals.pipelinesUi), ...unnamed },
     {
       from: from(principals.gateway),
       to: [{ operation: { notHosts: hostsOf(settings.domain) } }],
-      when: unnamed,
+      ...unnamed,
     },
     { from: from(principals.gateway), when: [{ key: userKey(settings), notValues: ['*'] }] },
   ];

@@ -5,6 +5,7 @@ import { apiObject } from '../core/api-object';
 import type { Platform } from '../core/platform';
 import { podSecurityLabels } from '../core/pod-security-labels';
 import { covers, declareWaivers, waiversFor } from '../core/waiver';
+import { ownerSubject } from './owner';
 import type { TenantSettings } from './shape';
 
 /** The objects of the cluster scope that make a tenant: its Namespace, and the Profile by which Kubeflow knows it. */
@@ -14,6 +15,7 @@ export class TenantNamespace extends Construct {
 
   constructor(platform: Platform, { name, owner, waivers }: Pick<TenantSettings, 'name' | 'owner' | 'waivers'>) {
     super(platform.cluster, name);
+    const { kind, name: ownerName } = ownerSubject(owner, platform.settings);
     declareWaivers(this, waivers);
     const waived = waiversFor(this, `Namespace/${name}`).some(waiver =>
       covers(waiver, 'tenancy/pod-security-labels', undefined),
@@ -25,7 +27,7 @@ export class TenantNamespace extends Construct {
         metadata: {
           name,
           // Without the owner's annotation the profile controller gives up on the namespace.
-          annotations: { owner },
+          annotations: { owner: ownerName },
           labels: {
             // The controller injects the sidecar only into namespaces that it made itself, and the platform's own policies
             // admit namespaces by the second label.
@@ -37,6 +39,6 @@ export class TenantNamespace extends Construct {
       },
     );
     // No quota here: the controller would make its own, beside ours.
-    this.profile = apiObject(this, Profile.GVK, { metadata: { name }, spec: { owner: { kind: 'User', name: owner } } });
+    this.profile = apiObject(this, Profile.GVK, { metadata: { name }, spec: { owner: { kind, name: ownerName } } });
   }
 }

@@ -10,6 +10,7 @@ import { dnsLabel, dnsSubdomain, email, groupName } from '../values/name';
 import { quantity } from '../values/quantity';
 import { list, object, objectWithOneOf, oneOf, wholeNumber } from '../values/schema';
 import { notebookSchema } from '../workload/notebook-schema';
+import { ownerSchema } from './owner';
 
 /** What a tenant may use. */
 export const quotaSchema = object({
@@ -63,7 +64,10 @@ export const accountSchema = object({
 /** The keys of a tenant. */
 export const tenantShape = object({
   name: v.pipe(dnsLabel(), v.description('Name of the tenant, of its file and of its namespace.')),
-  owner: v.pipe(email, v.description('E-mail address of the person who answers for the tenant.')),
+  owner: v.pipe(
+    ownerSchema,
+    v.description('Who answers for the tenant: the e-mail address of a person, or a group of the identity provider.'),
+  ),
   contributors: v.optional(v.pipe(list(contributorSchema, 'contributors'), v.description('Who else works here.')), []),
   roles: v.optional(v.pipe(list(roleSchema, 'roles'), v.description('Roles of this tenant alone.')), []),
   quota: v.pipe(quotaSchema, v.description('What the tenant may use.')),

@@ -59,11 +59,12 @@ export class Tenant extends Construct {
 }
 
 function membersOf({ owner, contributors }: TenantSettings): readonly string[] {
-  return [owner, ...contributors.flatMap(({ user }) => user ?? [])];
+  return [owner, ...contributors.map(({ user }) => user)].filter(member => typeof member === 'string');
 }
 
-function groupsOf({ contributors }: TenantSettings): readonly string[] {
-  return [...new Set(contributors.flatMap(({ group }) => group ?? []))];
+function groupsOf({ owner, contributors }: TenantSettings): readonly string[] {
+  const owners = typeof owner === 'string' ? [] : [owner.group];
+  return [...new Set([...owners, ...contributors.flatMap(({ group }) => group ?? [])])];
 }
 
 // The profile controller leaves accounts alone that it finds, so shipping its own two takes their tokens out of pods.

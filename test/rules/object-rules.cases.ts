@@ -1413,12 +1413,23 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
     passes: {
       'a profile and its namespace': [PROFILE, NAMESPACE],
       'a namespace of the ambient mesh': [PROFILE, AMBIENT],
+      'a profile of a group': [
+        put(PROFILE, ['spec', 'owner'], { kind: 'Group', name: 'oidc:ml-leads' }),
+        put(NAMESPACE, ['metadata', 'annotations', 'owner'], 'oidc:ml-leads'),
+      ],
       'a profile alone': [PROFILE],
       'a namespace without a profile': [put(NAMESPACE, ['metadata', 'annotations'])],
     },
     fails: {
       'another owner': {
         objects: [PROFILE, put(NAMESPACE, ['metadata', 'annotations', 'owner'], 'bob@example.com')],
+        paths: ['metadata.annotations.owner'],
+      },
+      'a group without its prefix': {
+        objects: [
+          put(PROFILE, ['spec', 'owner'], { kind: 'Group', name: 'oidc:ml-leads' }),
+          put(NAMESPACE, ['metadata', 'annotations', 'owner'], 'ml-leads'),
+        ],
         paths: ['metadata.annotations.owner'],
       },
       'no owner': {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { GatewayLogin, ProblemError, Tenant, type TenantProps } from '../../lib';
-import { at, type Manifest } from '../../lib/values/manifest';
+import { at, listAt, type Manifest } from '../../lib/values/manifest';
 import { groupName } from '../../lib/values/name';
 import { isAllowed, type MeshRequest } from '../support/authorization';
 import { manifestsOf, testPlatform } from '../support/manifests';
@@ -11,6 +11,7 @@ const ISSUER = `https://${HOST}/dex`;
 const GATEWAY = 'cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account';
 const QUOTA = { cpu: 8, memory: '32Gi' };
 const OWNER = 'ada@example.com';
+const PREFIX = 'oidc:';
 
 type Tenants = Readonly<Record<string, Omit<TenantProps, 'quota'>>>;
 
@@ -63,6 +64,7 @@ function reaches(
   tenant: string,
   { email, groups }: Visitor,
   visit: Visit = {},
+  owner = OWNER,
 ): boolean {
   const { path = `/notebook/${tenant}/ada/`, host = HOST } = visit;
   const claims = { iss: ISSUER, sub: 'x', ...(email !== undefined && { email }), groups };
@@ -70,7 +72,7 @@ function reaches(
   const inside: MeshRequest = { principal: GATEWAY, host, path: visit.seen ?? path, headers };
   const of = (namespace: string) => policies.filter(({ metadata }) => metadata.namespace === namespace);
   return (
-    isAllowed(of('istio-system'), { host, path, claims }) && isAllowed([...of(tenant), ownerPolicy(OWNER)], inside)
+    isAllowed(of('istio-system'), { host, path, claims }) && isAllowed([...of(tenant), ownerPolicy(owner)], inside)
   );
 }
 
@@ -134,6 +136,59 @@ test('a tenant without groups is as it was: nothing of it at the gateway', () =>
   expect(policies.some(({ metadata }) => metadata.name === 'members-of-team-b')).toBe(false);
   expect(reaches(policies, 'team-b', { email: 'alan@example.com', groups: [] })).toBe(true);
   expect(reaches(policies, 'team-b', { ...nobody, groups: ['vision', 'others'] })).toBe(false);
+});
+
+describe('a tenant that a group owns', () => {
+  const owned = platformOf({
+    'team-a': { owner: { group: 'leads' } },
+    'team-b': { owner: { group: 'leads-b' }, contributors: [{ user: 'alan@example.com', role: 'view' }] },
+    'team-c': { owner: { group: 'leads-c' }, contributors: [{ group: 'vision', role: 'view' }] },
+  });
+  /** Which of the tenants a visitor reaches. */
+  const tenantsOf = (visitor: Visitor, visit: Visit = {}) =>
+    [
+      ['team-a', 'leads'],
+      ['team-b', 'leads-b'],
+      ['team-c', 'leads-c'],
+    ].flatMap(([tenant = '', group = '']) =>
+      reaches(owned, tenant, visitor, visit, `${PREFIX}${group}`) ? [tenant] : [],
+    );
+
+  test.each<[string, Visitor, readonly string[]]>([
+    ['somebody of the group', { ...nobody, groups: ['other', 'leads'] }, ['team-a']],
+    ['somebody of the group of another tenant', { ...nobody, groups: ['leads-b'] }, ['team-b']],
+    ['somebody of both', { ...nobody, groups: ['leads', 'leads-c'] }, ['team-a', 'team-c']],
+    ['a contributor by name', { email: 'alan@example.com', groups: [] }, ['team-b']],
+    ['a contributor by group', { ...nobody, groups: ['vision'] }, ['team-c']],
+    ['nobody else', nobody, []],
+    ['a group whose name has the prefix already', { ...nobody, groups: ['oidc:leads', 'leads*', 'Leads'] }, []],
+    ['a user who is called like the group', { email: 'leads', groups: [] }, []],
+    ['a user who is called like the owner of the Profile', { email: 'oidc:leads', groups: [] }, []],
+    ['a token of the group without an address', { groups: ['leads', 'leads-b', 'leads-c'] }, []],
+  ])('lets in %s', (_, visitor, expected) => expect(tenantsOf(visitor)).toEqual(expected));
+
+  test('on another host, and to artifacts, only whom it names', () => {
+    const elsewhere = { host: 'model.example.org', path: '/v1/models/x' };
+    expect(tenantsOf({ ...nobody, groups: ['leads', 'leads-b', 'leads-c'] }, elsewhere)).toEqual([]);
+    expect(tenantsOf({ email: 'alan@example.com', groups: [] }, elsewhere)).toEqual(['team-b']);
+    const artifacts = (tenant: string, user: string) =>
+      isAllowed([...owned.filter(({ metadata }) => metadata.namespace === tenant), ownerPolicy(`${PREFIX}leads`)], {
+        principal: 'cluster.local/ns/kubeflow/sa/ml-pipeline-ui',
+        host: 'x',
+        path: '/',
+        headers: { 'kubeflow-userid': user },
+      });
+    expect(artifacts('team-a', 'eve@example.com')).toBe(false);
+    expect(artifacts('team-b', 'alan@example.com')).toBe(true);
+  });
+
+  test('no condition is without values, which the mesh would refuse', () => {
+    const conditions = owned.flatMap(policy => listAt(policy, 'spec', 'rules').flatMap(rule => listAt(rule, 'when')));
+    expect(conditions.length).toBeGreaterThan(5);
+    for (const condition of conditions) {
+      expect([...listAt(condition, 'values'), ...listAt(condition, 'notValues')]).not.toEqual([]);
+    }
+  });
 });
 
 const user = fc.constantFrom('grace', 'alan', 'eve', 'joan').map(name => `${name}@example.com`);

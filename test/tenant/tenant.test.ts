@@ -1,4 +1,5 @@
 import { type PlatformSettings, Tenant, type TenantProps } from '../../lib';
+import { at } from '../../lib/values/manifest';
 import { changes, IMAGE, manifestsOf, one, testPlatform } from '../support/manifests';
 
 const required: TenantProps = { owner: 'ada@example.com', quota: { cpu: 8, memory: '32Gi' } };
@@ -11,6 +12,62 @@ function make(props: Partial<TenantProps> = {}, settings: Partial<PlatformSettin
 
 describe('required props only', () => {
   test.each([...make()])('%s', (_, manifest) => expect(manifest).toMatchSnapshot());
+});
+
+describe('a group as the owner', () => {
+  const manifests = make({ owner: { group: 'ml-leads/eu' } });
+  test.each([
+    'Namespace/team-a',
+    'Profile/team-a',
+    'team-a/AuthorizationPolicy/deny-non-members',
+    'istio-system/AuthorizationPolicy/members-of-team-a',
+  ])('%s', name => expect(one(manifests, name)).toMatchSnapshot());
+
+  test('has the name that the API server gives it, in the Profile and in the annotation that the controller compares', () => {
+    const owner = (groupPrefix: string) => {
+      const given = make({ owner: { group: 'ml-leads' } }, { groupPrefix });
+      return [
+        at(one(given, 'Profile/team-a'), 'spec', 'owner'),
+        at(one(given, 'Namespace/team-a'), 'metadata', 'annotations', 'owner'),
+      ];
+    };
+    expect(owner('sso/')).toEqual([{ kind: 'Group', name: 'sso/ml-leads' }, 'sso/ml-leads']);
+    expect(owner('')).toEqual([{ kind: 'Group', name: 'ml-leads' }, 'ml-leads']);
+  });
+
+  test.each(['', 'sso/'])('whose name after the prefix %j would be that of a user is refused', groupPrefix => {
+    const owner = { group: 'ml-leads@example.com' };
+    expect(() => make({ owner }, { groupPrefix })).toThrow(
+      `owner.group: got ${JSON.stringify(`${groupPrefix}${owner.group}`)}`,
+    );
+    expect(() => make({ owner }, { groupPrefix: 'oidc:' })).not.toThrow();
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['nobody', {}, /owner: got [\s\S]*the e-mail address of a person, or \{ group \}/],
+    ['nothing', undefined, /owner: got nothing[\s\S]*the e-mail address of a person, or \{ group \}/],
+    ['a person and a group', { user: 'ada@example.com', group: 'vision' }, /owner: got [\s\S]*\{ group \}/],
+    ['a number', { group: 7 }, /owner: got [\s\S]*\{ group \}/],
+    ['a word', 'vision', /owner: got "vision"[\s\S]*an e-mail address/],
+    ['a group of the cluster', { group: 'system:masters' }, /owner\.group: got "system:masters"/],
+    ['a group with a blank', { group: 'ml leads' }, /owner\.group: got "ml leads"/],
+    [
+      'a group that is a pattern of the mesh',
+      { group: 'ml-*' },
+      /owner\.group: got "ml-\*"[\s\S]*no star at either end/,
+    ],
+  ])('%s is refused', (_, owner, message) =>
+    expect(() => make({ owner: owner as TenantProps['owner'] })).toThrow(message),
+  );
+
+  test('is no contributor as well; a person of the same name is', () => {
+    const contributors = (contributor: object) => () =>
+      make({ owner: { group: 'vision' }, contributors: [contributor as { group: string; role: string }] });
+    expect(contributors({ group: 'vision', role: 'view' })).toThrow(
+      /contributors\[0\]\.group: got "vision"[\s\S]*others than the owner/,
+    );
+    expect(contributors({ group: 'vision-2', role: 'view' })).not.toThrow();
+  });
 });
 
 const ACCOUNT = { name: 'reader', cloud: { irsa: 'arn:aws:iam::111122223333:role/reader' } };

@@ -2,6 +2,7 @@ import { contributorName } from '../../access/contributor';
 import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import { suggest } from '../../values/nearest';
 import { contributorOf } from '../contributors';
+import { isOwner } from '../owner';
 import type { TenantSettings } from '../shape';
 
 /** Contributors who get the same name, or are the owner. */
@@ -10,8 +11,8 @@ export function contributorClashes(tenant: TenantSettings): readonly CrossFieldP
   return tenant.contributors.flatMap((given, index) => {
     const person = contributorOf(given);
     const keys = ['contributors', index, person.kind === 'User' ? 'user' : 'group'];
-    if (person.kind === 'User' && person.name === tenant.owner) {
-      return [problem(keys, person.name, 'people other than the owner, who may do everything', 'remove the entry')];
+    if (isOwner(tenant.owner, person)) {
+      return [problem(keys, person.name, 'others than the owner, who may do everything', 'remove the entry')];
     }
     const name = contributorName({ ...person, label: given.role, role: { kind: 'ClusterRole', name: given.role } });
     const first = seen.get(name);
