@@ -154,29 +154,35 @@ class PartSynthesis {
   }
 
   private take({ constructs, charts, hostFiles, reports }: RenderedTree): void {
-    const own = charts.filter(({ name }) => !this.shared.has(name));
-    const namespaces = new Set<unknown>(own.map(({ namespace }) => namespace));
-    const objects = charts.flatMap(chart => chart.objects.map(toJudge));
+    const isShared = ({ name }: RenderedChart) => this.shared.has(name);
+    const own = charts.filter(chart => !isShared(chart));
     this.reports.push(...reports, ...own.flatMap(chart => this.takenReports(chart)));
+    const shared = charts.filter(isShared).flatMap(chart => this.collect(chart));
+    const objects = [...own.flatMap(chart => chart.objects), ...shared].map(toJudge);
+    const namespaces = new Set<unknown>(own.map(({ namespace }) => namespace));
     this.judge.add([...objects, ...hostDocuments(hostFiles)], constructs, home => namespaces.has(home));
     this.objects += objects.length;
     // After the first problem nothing will be written; what is read on is for the others.
     if (this.reports.length > 0) return;
-    for (const chart of charts) {
-      const documents = documentsOf(chart.objects, this.write);
-      const collected = this.shared.get(chart.name);
-      if (collected === undefined) this.output.put(chartFiles(this.platform, chart.name, documents));
-      else this.collect(chart.name, documents, collected);
+    for (const { name, objects } of own) {
+      this.output.put(chartFiles(this.platform, name, documentsOf(objects, this.write)));
     }
   }
 
-  private collect(chart: string, documents: readonly ChartDocument[], collected: Map<string, ChartDocument>): void {
-    for (const document of documents) {
+  // Returns what nobody brought before: a role that all tenants need comes with each of them.
+  private collect({ name, objects }: RenderedChart): readonly RenderedObject[] {
+    const collected = this.shared.get(name) ?? new Map<string, ChartDocument>();
+    const documents = documentsOf(objects, this.write);
+    return objects.filter((_, index) => {
+      const document = documents[index];
+      if (document === undefined) return false;
       // File systems may not tell upper from lower case.
       const key = document.name.toLowerCase();
-      if (collected.has(key)) this.reports.push(twice(chart, document.name));
-      collected.set(key, document);
-    }
+      const former = collected.get(key);
+      if (former === undefined) collected.set(key, document);
+      else if (former.text !== document.text) this.reports.push(twice(name, document.name));
+      return former === undefined;
+    });
   }
 
   private pathsOf(chart: string, objects: readonly RenderedObject[]): readonly string[] {
@@ -202,7 +208,7 @@ function twice(chart: string, name: string): ProblemReport {
   const problem = {
     path: 'metadata.name',
     given: `${name}, which another part has already`,
-    allowed: 'a name that no other object of its kind and namespace has',
+    allowed: 'a name that no other object of its kind and namespace has, unless the two are the same',
     fix: 'rename one of the two, or remove it',
   };
   return { subject: `Objects in ${chart}`, problems: [problem] };

@@ -39,7 +39,13 @@ const POD = { podSpec: { containers: [{ name: 'main', image: IMAGE }] } };
 const NOTEBOOK = { name: 'ada', image: IMAGE };
 const TENANTS: readonly (readonly [string, TenantProps])[] = ['red', 'green', 'blue'].map(name => [
   `team-${name}`,
-  { owner: `${name}@example.com`, quota: { cpu: 4, memory: '8Gi' }, notebooks: [NOTEBOOK] },
+  {
+    owner: `${name}@example.com`,
+    // Brings a role that all tenants share.
+    contributors: [{ user: `friend-of-${name}@example.com`, role: 'edit' }],
+    quota: { cpu: 4, memory: '8Gi' },
+    notebooks: [NOTEBOOK],
+  },
 ]);
 let folder: string;
 
@@ -160,8 +166,8 @@ test('rules over many objects see all parts: a namespace without policies, and o
 });
 
 test('what two parts make under one name in a namespace of the platform is an error, and so is a host file of a part', () => {
-  const twice: typeof build = platform => {
-    new HardenedServiceAccount(platform.namespace('auth'), 'same');
+  const twice: typeof build = (platform, [name]) => {
+    new HardenedServiceAccount(platform.namespace('auth'), 'same', { annotations: { 'example.com/team': name } });
   };
   expect(refusal(TENANTS, twice)).toMatch(
     /Objects in auth\n {2}metadata\.name: got ServiceAccount\.same, which another/,
