@@ -11,6 +11,19 @@ export function measure(variant: VariantName, count: number, rounds = 1): Measur
   return middle(runs);
 }
 
+/** All parts for the first time, and then the run after one of them was changed. */
+export function measureChanged(count: number): { readonly first: Measured; readonly second: Measured } {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-changed-'));
+  try {
+    return {
+      first: inProcess('all for the first time', count, folder),
+      second: inProcess('one changed', count, folder),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Seconds of a whole command of another tool; nothing where it fails, with its last words on the error output. */
 export function measurePeer(peer: Peer, count: number, rounds = 1): number | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'bench-peer-'));
@@ -34,8 +47,8 @@ export function measurePeer(peer: Peer, count: number, rounds = 1): number | und
   }
 }
 
-function inProcess(variant: VariantName, count: number): Measured {
-  const args = [join(__dirname, 'run.js'), variant, String(count)];
+function inProcess(variant: VariantName, count: number, folder?: string): Measured {
+  const args = [join(__dirname, 'run.js'), variant, String(count), ...(folder === undefined ? [] : [folder])];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${variant} with ${count} tenants: ${stderr}`);
   process.stderr.write(`${variant}, ${count}: ${stdout}\n`);
