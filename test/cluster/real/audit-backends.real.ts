@@ -18,6 +18,7 @@ const PATH = '/api/v1/namespaces';
 async function receiver(workplace: Workplace, authority: Authority) {
   const { certificate, key } = authority.issue('IP:127.0.0.1');
   const events: AuditEvent[] = [];
+  const status = { code: 200 };
   const server = createServer(
     { cert: readFileSync(certificate), key: readFileSync(key), ca: authority.pem, requestCert: true },
     (request, response) => {
@@ -26,7 +27,7 @@ async function receiver(workplace: Workplace, authority: Authority) {
       request.once('end', () => {
         const { items } = JSON.parse(Buffer.concat(chunks).toString()) as { readonly items: readonly AuditEvent[] };
         events.push(...items);
-        response.end();
+        response.writeHead(status.code).end();
       });
     },
   );
@@ -35,7 +36,7 @@ async function receiver(workplace: Workplace, authority: Authority) {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `https://127.0.0.1:${port}/events`, events };
+  return { url: `https://127.0.0.1:${port}/events`, events, status };
 }
 
 suiteWith(kubernetesPrograms.found(), 'where the audit log goes', ({ workplace, newest, oldest }) => {
@@ -74,5 +75,38 @@ suiteWith(kubernetesPrograms.found(), 'where the audit log goes', ({ workplace, 
     expect((await api.ask(PATH)).status).toBe(200);
     await until(async () => linesOf(path).some(line => eventOf(line).requestURI === PATH));
     await until(async () => events.some(({ requestURI }) => requestURI === PATH));
+  });
+
+  test.each([
+    ['refuses a request that it cannot log', [], 500],
+    ['has no effect where the policy omits RequestReceived', ['RequestReceived'], 200],
+  ])('mode blocking-strict %s', async (_, omitStages, expected) => {
+    const authority = new Authority(workplace);
+    const client = authority.issueClient('/CN=api-server');
+    const { url, status } = await receiver(workplace, authority);
+    const audit = new AuditPolicy(testPlatform(), 'audit', {
+      webhook: {
+        server: url,
+        certificateAuthority: authority.certificate,
+        clientCertificate: client.certificate,
+        clientKey: client.key,
+        mode: 'blocking-strict',
+      },
+    });
+    const policy = { ...audit.policy, ...(omitStages.length > 0 && { omitStages }) };
+    const api = await ApiServer.start(workplace, {
+      program: newest,
+      flags: {
+        ...audit.flags,
+        'audit-policy-file': workplace.file('policy.yaml', JSON.stringify(policy)),
+        'audit-webhook-config-file': workplace.file('webhook.yaml', audit.webhook?.text ?? ''),
+        // Every failure is tried again, five times: from 10 seconds on, the request would time out before.
+        'audit-webhook-initial-backoff': '50ms',
+        'audit-log-path': join(workplace.newFolder('audit'), 'audit.log'),
+      },
+    });
+    expect((await api.ask(PATH)).status).toBe(200);
+    status.code = 500;
+    expect((await api.ask(PATH)).status).toBe(expected);
   });
 });
