@@ -31,7 +31,7 @@ export type { CniProps } from './cluster/node/cni/schema';
 export { containerdConfig } from './cluster/node/containerd/config';
 export type { ContainerdProps } from './cluster/node/containerd/schema';
 export { type DockerDaemon, dockerDaemon } from './cluster/node/docker/daemon';
-export { DockerHost } from './cluster/node/docker/docker-host';
+export { DockerHost, type DockerHostProps } from './cluster/node/docker/docker-host';
 export type { DockerProps } from './cluster/node/docker/schema';
 export {
   type KubeProxyConfiguration,
@@ -91,7 +91,9 @@ export { FrontDoor, type FrontDoorProps } from './identity/front-door/front-door
 export type { IssuerChoice } from './identity/front-door/issuer-choice';
 export type { FrontDoorSettings } from './identity/front-door/schema';
 
+export type { AccessSettings } from './identity/kubeconfig/access-schema';
 export { AccountAccess, type AccountAccessProps } from './identity/kubeconfig/account-access';
+export { ClusterAccess, type ClusterAccessProps } from './identity/kubeconfig/cluster-access';
 
 export { DEFAULT_LIFETIMES, type Lifetimes, lifetimeProblems } from './identity/lifetimes';
 export { oauth2ProxyConfig } from './identity/oauth2-proxy/config';
@@ -103,6 +105,7 @@ export { PlatformNamespace, type PlatformNamespaceProps } from './identity/platf
 export type { SecretContractProps } from './identity/secret-contract/schema';
 export { SecretCheck, type SecretCheckProps } from './identity/secret-contract/secret-check';
 export { SecretContract } from './identity/secret-contract/secret-contract';
+export type { ClusterFile } from './io/cluster-file';
 export { keptOutdir } from './io/kept-outdir';
 export { loadCluster } from './io/load-cluster';
 export { loadLogin } from './io/load-login';

@@ -15,11 +15,21 @@ const options = () => ({ outdir: join(folder, 'manifests'), hostdir: join(folder
 
 test.each(NAMES)('%s gives the files that are committed', name => {
   const { hostFiles, manifests } = cluster(`apps/cluster/${name}.yaml`, options()).renderAll();
-  for (const { path, text } of hostFiles) {
-    expect([path, readFileSync(join('dist/cluster/host', name, path), 'utf8')]).toEqual([path, text]);
-  }
-  expect(hostFiles.length).toBeGreaterThan(7);
-  expect(manifests).toEqual([]);
+  const committed = (kind: string, path: string) => readFileSync(join('dist/cluster', kind, name, path), 'utf8');
+  for (const { path, text } of hostFiles) expect([path, committed('host', path)]).toEqual([path, text]);
+  for (const { path, text } of manifests) expect([path, committed('manifests', path)]).toEqual([path, text]);
+  expect(hostFiles.length).toBeGreaterThan(9);
+});
+
+test('the account of a program is a manifest, its kubeconfig a file', () => {
+  const app = cluster('apps/cluster/high-availability.yaml', options());
+  const { hostFiles, manifests } = app.renderAll();
+  expect(manifests.map(({ path }) => path)).toEqual(
+    ['ServiceAccount', 'Role', 'RoleBinding'].map(kind => `team-vision/${kind}.deployer.k8s.yaml`),
+  );
+  const text = (path: string) => hostFiles.find(file => file.path === path)?.text;
+  expect(text('workstation/kubeconfig/people.yaml')).toContain('server: https://api.ml.example.com:6443\n');
+  expect(text('workstation/kubeconfig/team-vision-deployer.yaml')).toContain('tokenFile: /run/deployer/token\n');
 });
 
 test.each(NAMES)('%s has no key, no token and no password', name => {

@@ -1,11 +1,11 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { clusterSettings } from '../../lib/cluster/schema';
 import { platformSettings } from '../../lib/core/settings';
 import { untypedConnector } from '../../lib/identity/dex/connectors/data';
 import { CONNECTOR_SCHEMAS } from '../../lib/identity/dex/connectors/from-data';
 import { frontDoorSchema } from '../../lib/identity/front-door/schema';
 import { secretContractSchema } from '../../lib/identity/secret-contract/schema';
+import { clusterFile } from '../../lib/io/cluster-file';
 import { baselineSchema } from '../../lib/report/baseline';
 import { reportSchema } from '../../lib/report/json';
 import { waiverFileSchema } from '../../lib/report/waiver-file';
@@ -18,7 +18,7 @@ const CONFIG: ConversionConfig = { target: 'draft-07', typeMode: 'input', errorM
 /** The JSON Schemas that editors check the data files by, from the same schemas as the library's own checks. */
 export function schemaFiles(): readonly GeneratedFile[] {
   return [
-    schemaFile('cluster', 'A cluster below its API, by cdk8s-rampart', clusterSettings),
+    schemaFile('cluster', 'A cluster below its API, by cdk8s-rampart', clusterFile),
     schemaFile('login', 'How people reach a platform of cdk8s-rampart and log in', frontDoorSchema),
     schemaFile('platform', 'A platform of cdk8s-rampart', platformSettings),
     schemaFile('secrets', 'Where the secrets of a platform of cdk8s-rampart lie', secretContractSchema),

@@ -10,7 +10,7 @@ import { admissionConfiguration, STATIC_POLICIES_SINCE } from './admission';
 import { authorizationConfiguration, authorizationWebhookFile } from './authorization';
 import { encryptionOf } from './encryption';
 import { type ComponentFlags, type ControlPlaneFlags, controlPlaneFlags } from './flags';
-import { clusterConfiguration, initConfiguration, joinConfiguration } from './kubeadm';
+import { clusterConfiguration, initConfiguration, joinConfiguration, PORT, workerConfiguration } from './kubeadm';
 import { folderOf, type Mount, mountsOf } from './mounts';
 import { FOLDERS, KUBEADM_FOLDER, TOKEN_WEBHOOK_FILE } from './paths';
 import { type ControlPlaneSettings, type ControlPlaneValues, controlPlaneSettings } from './schema';
@@ -29,7 +29,7 @@ export interface ControlPlaneProps extends ControlPlaneSettings {
   readonly kubelet?: object;
   /** A KubeProxyConfiguration. @default - that of kubeadm */
   readonly kubeProxy?: object;
-  /** Folder of patches of kubeadm, and the nodes that have one. @default - none */
+  /** Folder of patches of kubeadm, and the nodes that have one; workers among them join by a file too. @default - none */
   readonly patches?: { readonly directory: string; readonly nodes: readonly string[] };
   /** Rules that may be broken here, each with a reason and an end. @default - none */
   readonly waivers?: readonly Waiver[];
@@ -45,6 +45,8 @@ export class ControlPlane extends Construct {
   readonly flags: ControlPlaneFlags;
   /** What the API server must see of its node. */
   readonly mounts: readonly Mount[];
+  /** Where clients reach the API server. */
+  readonly server: string;
 
   constructor(scope: Construct, id: string, props: ControlPlaneProps) {
     super(scope, id);
@@ -58,21 +60,30 @@ export class ControlPlane extends Construct {
     this.flags = controlPlaneFlags(value, authentication.file.path, audit.flags);
     const read = [authentication.file.path, audit.flags['audit-policy-file']].filter(path => path !== undefined);
     this.mounts = mountsOf(value, { read: read.map(folderOf), log: audit.logFolder });
+    const [first] = value.nodes;
+    this.server = `https://${value.endpoint ?? `${first?.address}:${PORT}`}`;
     this.makeConfiguration(value, kubernetes);
     const cluster = [clusterConfiguration(value, this.flags, this.mounts), kubelet, kubeProxy].filter(
       document => document !== undefined,
     );
     for (const [index, node] of value.nodes.entries()) {
-      const discovery = `${KUBEADM_FOLDER}/discovery.conf`;
       const folder = patches?.nodes.includes(node.name) ? patches.directory : undefined;
       new HostFile(this, `kubeadm-${node.name}`, {
         path: `${KUBEADM_FOLDER}/${index === 0 ? 'init' : 'join'}.yaml`,
         nodeName: node.name,
         readers: ['kubeadm'],
         documents:
-          index === 0
-            ? [initConfiguration(value, node, folder), ...cluster]
-            : [joinConfiguration(value, node, discovery, folder)],
+          index === 0 ? [initConfiguration(value, node, folder), ...cluster] : [joinConfiguration(value, node, folder)],
+      });
+    }
+    const workers = patches?.nodes.filter(name => !value.nodes.some(node => node.name === name)) ?? [];
+    for (const name of workers) {
+      new HostFile(this, `kubeadm-${name}`, {
+        path: `${KUBEADM_FOLDER}/join.yaml`,
+        on: 'workers',
+        nodeName: name,
+        readers: ['kubeadm'],
+        documents: [workerConfiguration(value, name, patches?.directory)],
       });
     }
   }

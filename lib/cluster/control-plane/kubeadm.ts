@@ -1,9 +1,13 @@
 import type { ComponentFlags, ControlPlaneFlags } from './flags';
 import type { Mount } from './mounts';
+import { KUBEADM_FOLDER } from './paths';
 import type { ControlPlaneValues } from './schema';
 
 const API = 'kubeadm.k8s.io/v1beta4';
-const PORT = 6443;
+/** Where an API server listens. */
+export const PORT = 6443;
+/** How a node finds the cluster; whoever runs kubeadm puts it there. */
+const DISCOVERY = { file: { kubeConfigPath: `${KUBEADM_FOLDER}/discovery.conf` } };
 
 /** A node of the control plane. */
 export type ControlPlaneNode = ControlPlaneValues['nodes'][number];
@@ -30,15 +34,29 @@ export function initConfiguration(
 export function joinConfiguration(
   values: ControlPlaneValues,
   node: ControlPlaneNode,
-  discovery: string,
   patches: string | undefined,
 ): object {
   return {
     apiVersion: API,
     kind: 'JoinConfiguration',
     nodeRegistration: registrationOf(values, node),
-    discovery: { file: { kubeConfigPath: discovery } },
+    discovery: DISCOVERY,
     controlPlane: { localAPIEndpoint: { advertiseAddress: node.address, bindPort: PORT } },
+    ...patchesIn(patches),
+  };
+}
+
+/** What kubeadm does on a worker that is not as all the others are. */
+export function workerConfiguration(
+  { criSocket }: ControlPlaneValues,
+  name: string,
+  patches: string | undefined,
+): object {
+  return {
+    apiVersion: API,
+    kind: 'JoinConfiguration',
+    nodeRegistration: { name, criSocket },
+    discovery: DISCOVERY,
     ...patchesIn(patches),
   };
 }

@@ -2,30 +2,46 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HostFile, kubeletConfiguration } from '../../../lib';
+import { stringify } from 'yaml';
+import { Cluster, HostFile, loadCluster, PATCHES, Platform } from '../../../lib';
 import { CIPHER_SUITES } from '../../../lib/values/tls';
 import { suiteWith } from '../../support/real/suite';
-import { platformWith } from '../control-plane/sample';
 import { NODE_ADDRESS, NODE_NAME, Node } from './support/node';
 import { nodePrograms } from './support/programs';
 
 const CANARY = 'canary-in-the-coal-mine';
 const SECONDS = 60;
+const APPS = join(__dirname, '../../../apps/cluster');
 
-/** What a machine for tests cannot give: its kernel and its disk are somebody else's. */
+/**
+ * What a machine for tests cannot give: cgroup v2, and a kernel and a disk that are not somebody else's. kubeadm lays it over
+ * the emitted configuration as one more patch, so that the emitted files stay as they are.
+ */
 const MACHINE = {
   cgroupDriver: 'cgroupfs',
   failCgroupV1: false,
   failSwapOn: false,
   localStorageCapacityIsolation: false,
-  evictionHard: {},
+  evictionHard: Object.fromEntries(
+    [
+      'memory.available',
+      'nodefs.available',
+      'nodefs.inodesFree',
+      'imagefs.available',
+      'imagefs.inodesFree',
+      'pid.available',
+    ].map(signal => [signal, '0%']),
+  ),
   protectKernelDefaults: false,
 };
 
 suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the emitted files', tools => {
-  const { platform, controlPlane } = platformWith({
-    nodes: [{ name: NODE_NAME, address: NODE_ADDRESS }],
-    kubelet: { ...kubeletConfiguration({}, '1.37'), ...MACHINE },
+  const { kubernetes, domain, waivers, access: _, ...settings } = loadCluster(join(APPS, 'small.yaml'));
+  const platform = new Platform({ kubernetes, domain, waivers, outdir: 'unused/manifests', hostdir: 'unused/host' });
+  const { controlPlane } = new Cluster(platform, 'hosts', {
+    ...settings,
+    controlPlane: { ...settings.controlPlane, nodes: [{ name: NODE_NAME, address: NODE_ADDRESS }] },
+    kubelet: { ...settings.kubelet, nodes: { [NODE_NAME]: { maxPods: 64 } } },
   });
   const programs = {
     'kube-apiserver': controlPlane.flags.apiServer,
@@ -43,6 +59,7 @@ suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the em
       tools,
       files.filter(({ path }) => path.startsWith('/etc/kubernetes/')),
     );
+    writeFileSync(node.path(`${PATCHES}/kubeletconfiguration1+merge.yaml`), stringify(MACHINE));
     const template = readFileSync(node.path('/etc/kubernetes/encryption/config.yaml.template'), 'utf8');
     const filled = template.replace('@key1@', randomBytes(32).toString('base64'));
     writeFileSync(node.path('/etc/kubernetes/encryption/config.yaml'), filled);
@@ -55,6 +72,13 @@ suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the em
     for (let tries = 0; tries < SECONDS && !names.every(name => pods().includes(name)); tries += 1) await sleep(1_000);
     for (const name of names) expect(pods()).toContain(`pod/${name}-${NODE_NAME}`);
     expect(node.kubectl('get', 'nodes', '--output=name').output).toContain(`node/${NODE_NAME}`);
+  });
+
+  test('the kubelet has what the file of kubeadm says, and what its own patch says', () => {
+    const configuration = readFileSync(node.path('/var/lib/kubelet/config.yaml'), 'utf8');
+    expect(configuration).toMatch(/^podPidsLimit: 4096$/m);
+    expect(configuration).toMatch(/^seccompDefault: true$/m);
+    expect(configuration).toMatch(/^maxPods: 64$/m);
   });
 
   test.each(Object.entries(programs))('%s runs with every flag', (name, flags) => {
