@@ -73,6 +73,8 @@ const FROM_GATEWAY = policy({
     },
   ],
 });
+const TEAM = namespace('team', {});
+const EDGE_TEAM = namespace('edge', {});
 const EDGE = put(deployment('gateway', { app: 'gateway' }), ['metadata', 'namespace'], 'edge');
 const INTERNAL = put(
   service({ type: 'LoadBalancer', allocateLoadBalancerNodePorts: false }),
@@ -228,21 +230,25 @@ export const networkCases: Readonly<Record<string, GroupCases>> = {
   },
   'network/policy-selects-pods': {
     passes: {
-      'pods that there are': [MODEL, FROM_GATEWAY, EDGE],
-      'all pods': [MODEL, DENY],
+      'pods that there are': [TEAM, EDGE_TEAM, MODEL, FROM_GATEWAY, EDGE],
+      'all pods': [TEAM, MODEL, DENY],
       'pods whose operator labels them': [
+        TEAM,
         RAY,
         policy({ podSelector: { matchLabels: { 'ray.io/node-type': 'head' } } }),
       ],
-      'pods that the set does not show': [policy({}), FROM_GATEWAY],
+      'pods that the set does not show': [TEAM, policy({}), FROM_GATEWAY],
+      'a namespace that somebody else makes': [MODEL, policy({ podSelector: { matchLabels: { app: 'other' } } })],
     },
     fails: {
       'a misspelt label': {
-        objects: [MODEL, policy({ podSelector: { matchLabels: { app: 'modle' } } })],
+        objects: [TEAM, MODEL, policy({ podSelector: { matchLabels: { app: 'modle' } } })],
         paths: ['spec.podSelector'],
       },
       'a misspelt peer of the namespace': {
         objects: [
+          TEAM,
+          EDGE_TEAM,
           MODEL,
           EDGE,
           put(FROM_GATEWAY, ['spec', 'ingress', 0, 'from', 0, 'podSelector', 'matchLabels'], { app: 'x' }),
@@ -251,6 +257,8 @@ export const networkCases: Readonly<Record<string, GroupCases>> = {
       },
       'a misspelt peer of another one': {
         objects: [
+          TEAM,
+          EDGE_TEAM,
           MODEL,
           EDGE,
           put(FROM_GATEWAY, ['spec', 'ingress', 0, 'from', 1, 'podSelector', 'matchLabels'], { app: 'x' }),
@@ -289,13 +297,14 @@ export const networkCases: Readonly<Record<string, GroupCases>> = {
   },
   'network/service-selects-pods': {
     passes: {
-      'pods that there are': [MODEL, service({})],
-      'no selector': [MODEL, service({ selector: {} })],
-      'pods that the set does not show': [service({})],
-      'pods whose operator labels them': [RAY, service({ selector: { 'ray.io/node-type': 'head' } })],
+      'pods that there are': [TEAM, MODEL, service({})],
+      'a namespace that somebody else makes': [MODEL, service({ selector: { app: 'other' } })],
+      'no selector': [TEAM, MODEL, service({ selector: {} })],
+      'pods that the set does not show': [TEAM, service({})],
+      'pods whose operator labels them': [TEAM, RAY, service({ selector: { 'ray.io/node-type': 'head' } })],
     },
     fails: {
-      'a misspelt label': { objects: [MODEL, service({ selector: { app: 'modle' } })], paths: ['spec.selector'] },
+      'a misspelt label': { objects: [TEAM, MODEL, service({ selector: { app: 'modle' } })], paths: ['spec.selector'] },
     },
   },
 };

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../values/manifest';
 import { groupOf } from '../kinds';
 import { type LabelIndex, labelIndex } from '../label-index';
-import { groupBy, namespaceOf } from '../objects';
+import { groupBy, isOf, nameOf, namespaceOf } from '../objects';
 import { podTemplatesOf } from '../pod-template';
 import type { PodTemplate } from '../pods/view';
 import type { RuleContext } from '../rule';
@@ -16,7 +16,7 @@ export interface PlacedPod {
 export interface NamespacePods {
   readonly pods: readonly PlacedPod[];
   readonly labels: LabelIndex;
-  /** Whether the set shows every label: operators give their pods more than their objects say. */
+  /** Whether the set shows every pod and label: it declares the namespace, and no operator makes pods with labels of its own. */
   readonly areKnown: boolean;
 }
 
@@ -30,6 +30,7 @@ export function podsByNamespace(
   const placed = manifests.flatMap(manifest =>
     podTemplatesOf(manifest, podTable).map(template => ({ manifest, template })),
   );
+  const declared = new Set(manifests.filter(manifest => isOf(manifest, '', 'Namespace')).map(nameOf));
   const groups = [...groupBy(placed, ({ manifest }) => namespaceOf(manifest))];
   return new Map(
     groups.map(([namespace, pods]) => [
@@ -37,7 +38,7 @@ export function podsByNamespace(
       {
         pods,
         labels: labelIndex(pods.map(({ template }) => template.labels)),
-        areKnown: pods.every(({ manifest }) => isOfKubernetes(manifest)),
+        areKnown: declared.has(namespace) && pods.every(({ manifest }) => isOfKubernetes(manifest)),
       },
     ]),
   );

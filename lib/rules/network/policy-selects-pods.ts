@@ -20,7 +20,7 @@ export const policySelectsPods: FleetRule = {
     'kube-score networkpolicy-targets-pod',
     'kubescape C-0299',
   ],
-  kinds: [POD_KINDS, ...kindsOf(NETWORKING, 'NetworkPolicy')],
+  kinds: [POD_KINDS, ...kindsOf('', 'Namespace'), ...kindsOf(NETWORKING, 'NetworkPolicy')],
   checkAll: (manifests, context) => {
     const pods = podsByNamespace(manifests, context);
     return manifests

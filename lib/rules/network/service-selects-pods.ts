@@ -12,7 +12,7 @@ export const serviceSelectsPods: FleetRule = {
   severity: 'low',
   standards: [],
   seenBy: ['kube-score service-targets-pod'],
-  kinds: [POD_KINDS, ...kindsOf('', 'Service')],
+  kinds: [POD_KINDS, ...kindsOf('', 'Namespace', 'Service')],
   within: 'namespace',
   checkAll: (manifests, context) => {
     const pods = podsByNamespace(manifests, context);
