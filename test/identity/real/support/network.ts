@@ -39,14 +39,15 @@ export class Network {
     return { HTTPS_PROXY: `http://127.0.0.1:${this.port}`, SSL_CERT_FILE: authority, SSL_CERT_DIR: '/nonexistent' };
   }
 
-  /** Lets a name with its port lead to a server of this machine, from now on. */
+  /** Lets a name with its port lead to a server of this machine, from now on; with a first segment of paths, only those. */
   route(name: string, target: Target): void {
     this.targets.set(name, target);
   }
 
   /** Where a URL leads to. */
   find(url: URL): Target | undefined {
-    return this.targets.get(`${url.hostname}:${url.port || '443'}`);
+    const name = `${url.hostname}:${url.port || '443'}`;
+    return this.targets.get(`${name}/${url.pathname.split('/')[1]}`) ?? this.targets.get(name);
   }
 
   private connect({ url = '' }: IncomingMessage, client: Duplex): void {

@@ -35,7 +35,7 @@ export const INSIDE = /^redeem_url = "https:\/\/([^/"]+:\d+)\//m.exec(proxyConfi
  * Starts oauth2-proxy with a file as it is. What a pod would have mounted, and the addresses to listen on, are flags,
  * which go before the file.
  */
-export async function startProxy(ground: ProxyGround, text: string): Promise<Server> {
+export async function startProxy(ground: ProxyGround, text: string, name = NAME): Promise<Server> {
   const { workplace, network, authority } = ground;
   const [port, metrics] = [await freePort(), await freePort()];
   const addresses = ['--http-address', `127.0.0.1:${port}`, '--metrics-address', `127.0.0.1:${metrics}`];
@@ -46,7 +46,7 @@ export async function startProxy(ground: ProxyGround, text: string): Promise<Ser
     ready: () => answers(`http://127.0.0.1:${port}/ready`),
   });
   // The mesh ends TLS before it.
-  network.route(NAME, { port, tls: false });
+  network.route(name, { port, tls: false });
   return server;
 }
 

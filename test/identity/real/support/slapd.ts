@@ -27,11 +27,19 @@ export interface Directory extends Server {
   readonly clearText: string;
 }
 
+/** What is in a directory. */
+export interface Tree {
+  /** What every name in it ends in. */
+  readonly suffix: string;
+  readonly entries: readonly string[];
+}
+
 /** Starts a directory that refuses clear text and strangers. */
 export async function startDirectory(
   workplace: Workplace,
   slapd: SlapdProgram,
   authority: Authority,
+  { suffix, entries }: Tree = TREE,
 ): Promise<Directory> {
   const folder = workplace.newFolder('database');
   const { certificate, key } = authority.issue('DNS:localhost');
@@ -41,6 +49,7 @@ export async function startDirectory(
 pidfile ${join(folder, 'slapd.pid')}
 modulepath ${slapd.modules}
 moduleload back_mdb
+moduleload memberof
 TLSCACertificateFile ${authority.certificate}
 TLSCertificateFile ${certificate}
 TLSCertificateKeyFile ${key}
@@ -49,8 +58,8 @@ disallow bind_anon
 require authc
 security simple_bind=128
 database mdb
-suffix "dc=example,dc=org"
-rootdn "cn=admin,dc=example,dc=org"
+suffix "${suffix}"
+rootdn "cn=admin,${suffix}"
 directory ${folder}
 access to attrs=userPassword by anonymous auth by * none
 access to * by users read by * none
@@ -58,7 +67,7 @@ access to * by users read by * none
   );
   const env = slapdEnvironment(slapd);
   // slapd is one program with several names; `-Ta` makes it slapadd.
-  mustRun(slapd.path, ['-Ta', '-f', config, '-l', workplace.file('seed.ldif', SEED)], { env });
+  mustRun(slapd.path, ['-Ta', '-f', config, '-l', workplace.file('seed.ldif', entries.join('\n'))], { env });
   const [tlsPort, clearPort] = [await freePort(), await freePort()];
   const server = await workplace.serve({
     program: slapd.path,
@@ -69,18 +78,21 @@ access to * by users read by * none
   return { ...server, tls: `localhost:${tlsPort}`, clearText: `localhost:${clearPort}` };
 }
 
-const SEED = [
-  entry('dc=example,dc=org', { objectClass: ['dcObject', 'organization'], o: 'example' }),
-  entry(PEOPLE, { objectClass: ['organizationalUnit'] }),
-  entry(GROUPS, { objectClass: ['organizationalUnit'] }),
-  entry(READER.dn, { objectClass: ['organizationalRole', 'simpleSecurityObject'], userPassword: READER.password }),
-  person('jane', 'member'),
-  person('omar', 'member'),
-  person('sam', 'contractor'),
-  person('eve', 'member', 'elsewhere.example'),
-  group('ml-team', 'jane', 'eve'),
-  group('guests', 'omar'),
-].join('\n');
+const TREE: Tree = {
+  suffix: 'dc=example,dc=org',
+  entries: [
+    entry('dc=example,dc=org', { objectClass: ['dcObject', 'organization'], o: 'example' }),
+    entry(PEOPLE, { objectClass: ['organizationalUnit'] }),
+    entry(GROUPS, { objectClass: ['organizationalUnit'] }),
+    entry(READER.dn, { objectClass: ['organizationalRole', 'simpleSecurityObject'], userPassword: READER.password }),
+    person('jane', 'member'),
+    person('omar', 'member'),
+    person('sam', 'contractor'),
+    person('eve', 'member', 'elsewhere.example'),
+    group('ml-team', 'jane', 'eve'),
+    group('guests', 'omar'),
+  ],
+};
 
 function person(uid: string, employeeType: string, domain = 'example.org'): string {
   return entry(`uid=${uid},${PEOPLE}`, {
@@ -100,7 +112,8 @@ function group(cn: string, ...members: readonly string[]): string {
   });
 }
 
-function entry(dn: string, attributes: Readonly<Record<string, string | readonly string[]>>): string {
+/** An entry, as LDIF. */
+export function entry(dn: string, attributes: Readonly<Record<string, string | readonly string[]>>): string {
   const [, attribute = '', value = ''] = /^(\w+)=([^,]+)/.exec(dn) ?? [];
   const lines = Object.entries({ ...attributes, [attribute]: attributes[attribute] ?? value }).flatMap(
     ([name, values]) => [values].flat().map(text => `${name}: ${text}`),
