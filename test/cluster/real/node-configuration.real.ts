@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import {
   cniConflist,
   containerdConfig,
-  dockerDaemon,
   type KubeletProps,
   kindConfiguration,
   kubeconfig,
@@ -18,6 +16,7 @@ import type { KubernetesVersion } from '../../../lib/values/kubernetes-version';
 import { run } from '../../support/real/run';
 import { suiteWith } from '../../support/real/suite';
 import { configurationPrograms } from './support/configuration-programs';
+import { accepts, refuses } from './support/verdicts';
 
 /** Everything that a version of Kubernetes lets a user set. */
 const RICH: KubeletProps = {
@@ -48,13 +47,6 @@ const DIGEST = `sha256:${'1'.repeat(64)}`;
 suiteWith(configurationPrograms.found(), 'the programs of a node read what is written for them', tools => {
   const { newest, oldest, types, workplace } = tools;
   const yaml = (document: object) => workplace.file('document.yaml', stringify(document));
-  const accepts = (program: string, ...args: readonly string[]) =>
-    expect(run(program, args)).toMatchObject({ status: 0 });
-  const refuses = (why: RegExp, program: string, ...args: readonly string[]) => {
-    const { status, output } = run(program, args);
-    expect(status).not.toBe(0);
-    expect(output).toMatch(why);
-  };
 
   describe('kubelet', () => {
     test.each([
@@ -213,56 +205,6 @@ suiteWith(configurationPrograms.found(), 'the programs of a node read what is wr
       const text = containerdConfig({ version: '2.3' }).replace('unset_seccomp_profile', 'unset_seccomp_profil');
       expect(dump(tools.containerd, text).output).toMatch(/unknown key/i);
       expect(dump(tools.containerd, 'version = 9\n').status).not.toBe(0);
-    });
-  });
-
-  describe('dockerd', () => {
-    const daemon = (document: object) => workplace.file('daemon.json', JSON.stringify(document));
-    // The user of the remapping would be made on this machine.
-    const { 'userns-remap': _, ...document } = dockerDaemon({
-      runtimes: { nvidia: '/usr/bin/nvidia-container-runtime' },
-    });
-    const validate = (changed: object) => ['--validate', '--config-file', daemon({ ...document, ...changed })];
-
-    test('takes its file, and no option that it does not know', () => {
-      accepts(tools.dockerd, ...validate({}));
-      refuses(
-        /don't match any configuration option: no-such-option/,
-        tools.dockerd,
-        ...validate({ 'no-such-option': 1 }),
-      );
-    });
-
-    test('a user that is remapped and the image store of containerd exclude each other', () =>
-      // Root is remapped to nobody at all, so that the check needs no range of ids: the very case that we refuse.
-      refuses(
-        /containerd-snapshotter is explicitly enabled, but is not compatible with userns remapping/,
-        tools.dockerd,
-        ...validate({ 'userns-remap': 'root', features: { 'containerd-snapshotter': true } }),
-      ));
-
-    test('root as the remapped user is taken, and switches the remapping off', () =>
-      accepts(tools.dockerd, ...validate({ 'userns-remap': 'root' })));
-
-    (process.getuid?.() === 0 ? test : test.skip)('containers that must not reach each other need iptables', () => {
-      const folder = workplace.newFolder('docker');
-      const path = (name: string) => join(folder, name);
-      writeFileSync(path('daemon.json'), JSON.stringify({ icc: false, iptables: false, 'userland-proxy': false }));
-      const { status, output } = run(
-        // It mounts its own folder, and would leave it so.
-        'unshare',
-        [
-          ['--mount', '--propagation', 'private', tools.dockerd],
-          ['--config-file', path('daemon.json')],
-          ['--data-root', path('data')],
-          ['--exec-root', path('exec')],
-          ['--pidfile', path('pid')],
-          ['--host', `unix://${path('sock')}`],
-          ['--containerd', path('no-containerd.sock')],
-        ].flat(),
-        { timeout: 60_000 },
-      );
-      expect([status, output]).toEqual([1, expect.stringContaining('You specified --iptables=false with --icc=false')]);
     });
   });
 });

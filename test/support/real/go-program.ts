@@ -13,10 +13,7 @@ import { mustRun, run } from './run';
 export function goProgram(cwd: string, ldflags: readonly string[] = []): string {
   const name = basename(cwd);
   const modFile = join(cwd, 'go.mod');
-  const sources = readdirSync(cwd)
-    .filter(file => file.endsWith('.go'))
-    .sort();
-  const program = join(cacheFolder(...[modFile, 'go.sum', ...sources].map(file => join(cwd, basename(file)))), name);
+  const program = placeOf(cwd);
   if (existsSync(program)) return program;
   if (run('go', ['version']).status !== 0) throw new Error('there is no Go to build it with');
   const [, mainPackage = '.'] = /^tool (\S+)$/m.exec(readFileSync(modFile, 'utf8')) ?? [];
@@ -27,4 +24,21 @@ export function goProgram(cwd: string, ldflags: readonly string[] = []): string 
   mustRun('go', ['build', '-trimpath', '-ldflags', flags, '-o', unfinished, mainPackage], { cwd, env });
   renameSync(unfinished, program);
   return program;
+}
+
+/**
+ * Why a program that takes very long to build is not there: it is built where `RAMPART_BUILD=all` asks for it, and then
+ * lies in the cache.
+ */
+export function unlessBuilt(cwd: string): string | undefined {
+  if (existsSync(placeOf(cwd)) || process.env['RAMPART_BUILD'] === 'all') return undefined;
+  return `${basename(cwd)} takes very long to build: set RAMPART_BUILD=all once`;
+}
+
+function placeOf(cwd: string): string {
+  const sources = readdirSync(cwd)
+    .filter(file => file.endsWith('.go'))
+    .sort();
+  const folder = cacheFolder(...['go.mod', 'go.sum', ...sources].map(file => join(cwd, file)));
+  return join(folder, basename(cwd));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { goProgram } from '../../../support/real/go-program';
+import { goProgram, unlessBuilt } from '../../../support/real/go-program';
 import { programSet } from '../../../support/real/programs';
 
 /** Programs that read what is written for a node, each as the one that the file is for reads it. */
@@ -16,10 +16,15 @@ export interface ConfigurationPrograms {
   readonly containerd: string;
   /** containerd 1.7. */
   readonly containerd1: string;
+}
+
+/** The Docker daemon. */
+export interface DockerPrograms {
   readonly dockerd: string;
 }
 
-const build = (name: string) => goProgram(join(__dirname, '..', 'go', name));
+const folderOf = (name: string) => join(__dirname, '..', 'go', name);
+const build = (name: string) => goProgram(folderOf(name));
 
 export const configurationPrograms = programSet<ConfigurationPrograms>('configuration', () => ({
   newest: build('node-1.37'),
@@ -29,5 +34,10 @@ export const configurationPrograms = programSet<ConfigurationPrograms>('configur
   cni: build('cni'),
   containerd: build('containerd-2.3'),
   containerd1: build('containerd-1.7'),
-  dockerd: build('dockerd'),
 }));
+
+export const dockerPrograms = programSet<DockerPrograms>(
+  'docker',
+  () => ({ dockerd: build('dockerd') }),
+  () => unlessBuilt(folderOf('dockerd')),
+);
