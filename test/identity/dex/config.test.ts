@@ -351,6 +351,8 @@ const CASES: readonly Case[] = [
     { expiry: { deviceRequests: '5m' } },
     { expiry: { deviceRequests: '5m' }, grantTypes: [{ type: 'device_code', reason: REASON }] },
   ],
+  ['24 a reason says something', 'nonProduction', { nonProduction: 'yes          ' }, trial],
+  ['24 a reason is one line', 'nonProduction', { nonProduction: `${REASON}\n${REASON}` }, trial],
   ['11 keys rotate', 'expiry.signingKeys', { expiry: { signingKeys: '0h' } }, { expiry: { signingKeys: '24h' } }],
   ['11 within a day', 'expiry.signingKeys', { expiry: { signingKeys: '720h' } }, {}],
   ['12 form of connector ids', 'connectors[0].id', { connectors: [{ ...LDAP, id: 'LDAP_1' }] }, {}],

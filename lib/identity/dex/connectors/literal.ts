@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { waiver } from '../../../core/waiver';
 import { EXPANDED } from '../../../rules/dex/expansion';
 import { hint, list, text } from '../../../values/schema';
 
@@ -37,15 +38,18 @@ export const providerName = literalThat([
   'remove them',
 ]);
 
-/** Why something weak is accepted, in words. */
-export const reason = demand([
-  ...LINE,
-  [
-    given => given.trim().length >= REASON_LENGTH,
-    `a reason of at least ${REASON_LENGTH} characters`,
-    'say why it is safe here',
-  ],
-]);
+/** Why something weak is accepted, in the words of a waiver: one line, of which blanks are no part. */
+export const reason = v.pipe(
+  waiver.entries.reason,
+  meets([
+    ...LINE,
+    [
+      given => given.trim().length >= REASON_LENGTH,
+      `a reason of at least ${REASON_LENGTH} characters`,
+      'say why it is safe here',
+    ],
+  ]),
+);
 
 /** A domain of e-mail addresses, in the spelling that addresses are compared by. */
 export const domain = v.pipe(
@@ -78,15 +82,16 @@ export function isPath(given: string): boolean {
   return /^(\/(?!\.\.?(\/|$))[^/]+)+$/.test(given);
 }
 
-function demand(demands: readonly Demand[], shown = (given: string) => given) {
-  return v.pipe(
-    v.string(hint('a text', 'put it in quotes')),
-    v.rawCheck<string>(({ dataset, addIssue }) => {
-      if (!dataset.typed) return;
-      for (const [holds, allowed, fix] of demands) {
-        const input = shown(dataset.value);
-        if (!holds(dataset.value)) addIssue({ input, message: hint(allowed, fix)({ input }) });
-      }
-    }),
-  );
+function demand(demands: readonly Demand[], shown?: (given: string) => string) {
+  return v.pipe(v.string(hint('a text', 'put it in quotes')), meets(demands, shown));
+}
+
+function meets(demands: readonly Demand[], shown = (given: string) => given) {
+  return v.rawCheck<string>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [holds, allowed, fix] of demands) {
+      const input = shown(dataset.value);
+      if (!holds(dataset.value)) addIssue({ input, message: hint(allowed, fix)({ input }) });
+    }
+  });
 }
