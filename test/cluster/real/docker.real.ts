@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dockerDaemon } from '../../../lib';
 import { run } from '../../support/real/run';
@@ -17,6 +17,15 @@ suiteWith(dockerPrograms.found(), 'the Docker daemon reads its file', ({ dockerd
   test('takes its file, and no option that it does not know', () => {
     accepts(dockerd, ...validate({}));
     refuses(/don't match any configuration option: no-such-option/, dockerd, ...validate({ 'no-such-option': 1 }));
+  });
+
+  test('takes what is committed for the machine that builds images', () => {
+    const committed = 'dist/cluster/host/high-availability/nodes/build-1/etc/docker/daemon.json';
+    const { 'userns-remap': remapped, ...rest } = JSON.parse(
+      readFileSync(join(__dirname, '../../..', committed), 'utf8'),
+    ) as Record<string, unknown>;
+    expect(remapped).toBe('default');
+    accepts(dockerd, '--validate', '--config-file', daemon(rest));
   });
 
   test('a user that is remapped and the image store of containerd exclude each other', () =>

@@ -37,7 +37,8 @@ export class Node {
   /** Makes the namespaces, puts the host files in their places, and starts the runtime. */
   static async start(workplace: Workplace, programs: NodePrograms, files: readonly HostFile[]): Promise<Node> {
     const folder = workplace.newFolder('node');
-    for (const name of Object.keys(OWN)) mkdirSync(join(folder, name));
+    // As kubeadm would make that of etcd.
+    for (const name of Object.keys(OWN)) mkdirSync(join(folder, name), { mode: name === 'etcd' ? 0o700 : 0o755 });
     const holder = await workplace.serve({
       program: 'unshare',
       args: ['--mount', '--net', '--propagation', 'private', 'sh', '-euc', namespaces(folder)],

@@ -18,6 +18,8 @@ export interface NodePrograms {
   readonly kubernetes: string;
   /** Root of the tree. */
   readonly debian: string;
+  /** kube-bench, and the folder of its checks. */
+  readonly kubeBench: { readonly program: string; readonly checks: string };
 }
 
 const PACKAGES = ['busybox-static', 'containerd', 'containernetworking-plugins', 'runc'];
@@ -33,7 +35,7 @@ export const nodePrograms = programSet<NodePrograms>(
     const debian = join(cacheFolder(__filename), 'node');
     if (!existsSync(debian)) unpackDebian(debian, PACKAGES);
     mustRun(join(debian, 'usr/sbin/runc'), ['--version']);
-    return { kubernetes: kubernetesProgram('1.37'), debian };
+    return { kubernetes: kubernetesProgram('1.37'), debian, kubeBench: kubeBench() };
   },
   () => {
     if (process.getuid?.() !== 0) return 'a node needs root';
@@ -41,6 +43,14 @@ export const nodePrograms = programSet<NodePrograms>(
     return status === 0 ? undefined : `a node needs namespaces of its own: ${output.trim()}`;
   },
 );
+
+function kubeBench(): NodePrograms['kubeBench'] {
+  const cwd = join(__dirname, '..', 'go', 'kube-bench');
+  const program = goProgram(cwd);
+  const args = ['mod', 'download', '-json', 'github.com/aquasecurity/kube-bench'];
+  const { Dir } = JSON.parse(mustRun('go', args, { cwd, env: { ...process.env, GOWORK: 'off' } })) as { Dir: string };
+  return { program, checks: join(Dir, 'cfg') };
+}
 
 /** A judge of audit policies: a program of ours around the API server's own package. */
 export interface AuditPrograms {
