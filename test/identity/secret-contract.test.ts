@@ -2,6 +2,7 @@ import {
   AcmeIssuer,
   CaIssuer,
   Dex,
+  defaultDeny,
   HardenedDeployment,
   ldapConnector,
   OAuth2Proxy,
@@ -84,6 +85,7 @@ function platformWith(props: Partial<PlatformProps> = {}): Platform {
       emailDomains: ['example.com'],
     },
   });
+  defaultDeny(platform.namespace('models'));
   new HardenedDeployment(platform.namespace('models'), 'model', {
     podSpec: {
       imagePullSecrets: [{ name: 'registry' }],

@@ -239,6 +239,11 @@ export const networkCases: Readonly<Record<string, GroupCases>> = {
       ],
       'pods that the set does not show': [TEAM, policy({}), FROM_GATEWAY],
       'a namespace that somebody else makes': [MODEL, policy({ podSelector: { matchLabels: { app: 'other' } } })],
+      'a namespace of a Profile, in which people make pods': [
+        put(TEAM, ['metadata', 'labels'], { 'app.kubernetes.io/part-of': 'kubeflow-profile' }),
+        MODEL,
+        policy({ podSelector: { matchLabels: { 'notebook-name': 'main' } } }),
+      ],
     },
     fails: {
       'a misspelt label': {

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../values/manifest';
+import { at, type Manifest } from '../../values/manifest';
 import { groupOf } from '../kinds';
 import { type LabelIndex, labelIndex } from '../label-index';
 import { groupBy, isOf, nameOf, namespaceOf } from '../objects';
@@ -16,11 +16,12 @@ export interface PlacedPod {
 export interface NamespacePods {
   readonly pods: readonly PlacedPod[];
   readonly labels: LabelIndex;
-  /** Whether the set shows every pod and label: it declares the namespace, and no operator makes pods with labels of its own. */
+  /** Whether the set shows every pod and label: it declares the namespace, which is no Profile's, and no operator makes pods with labels of its own. */
   readonly areKnown: boolean;
 }
 
 const CORE: readonly string[] = ['', 'apps', 'batch'];
+const PART_OF = 'app.kubernetes.io/part-of';
 
 /** The pods of a set of objects, by namespace. */
 export function podsByNamespace(
@@ -30,7 +31,7 @@ export function podsByNamespace(
   const placed = manifests.flatMap(manifest =>
     podTemplatesOf(manifest, podTable).map(template => ({ manifest, template })),
   );
-  const declared = new Set(manifests.filter(manifest => isOf(manifest, '', 'Namespace')).map(nameOf));
+  const declared = new Set(manifests.filter(isClosed).map(nameOf));
   const groups = [...groupBy(placed, ({ manifest }) => namespaceOf(manifest))];
   return new Map(
     groups.map(([namespace, pods]) => [
@@ -42,6 +43,11 @@ export function podsByNamespace(
       },
     ]),
   );
+}
+
+// In the namespace of a Profile people make notebooks and runs of their own, which no file shows.
+function isClosed(manifest: Manifest): boolean {
+  return isOf(manifest, '', 'Namespace') && at(manifest, 'metadata', 'labels', PART_OF) !== 'kubeflow-profile';
 }
 
 /** Whether the pods of an object have the labels of its template and no others. */
