@@ -40,11 +40,9 @@ export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): J
   const context: RuleContext = { ...rules.context, reachOf: reachIn(manifests) };
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const rulesOf = new Map<string, readonly ObjectRule[]>();
-  const kinds = manifests.map(kindOf);
+  const sorts = new Map<string, Sort>();
   // A rule that throws takes down neither the others nor what is found already.
-  const makesPods = manifests.map((manifest, index) => {
-    const kind = kinds[index] ?? '';
+  const sortOf = manifests.map(manifest => {
     const templates = podTemplatesOf(manifest, context.podTable);
     for (const template of templates) {
       const pod = podUnderTest(template, context);
@@ -56,22 +54,23 @@ export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): J
         }
       }
     }
-    const key = templates.length > 0 ? `${kind} ${POD_KINDS}` : kind;
-    const chosen = rulesOf.get(key) ?? rulesFor(objectRules, kind, templates.length > 0);
-    rulesOf.set(key, chosen);
-    for (const rule of chosen) {
+    const kind = kindOf(manifest);
+    const makesPods = templates.length > 0;
+    const key = makesPods ? `${kind} ${POD_KINDS}` : kind;
+    const sort = sorts.get(key) ?? { kind, makesPods, rules: rulesFor(objectRules, kind, makesPods) };
+    sorts.set(key, sort);
+    for (const rule of sort.rules) {
       try {
         for (const found of rule.check(manifest, context)) findings.push({ rule, manifest, ...found });
       } catch (error) {
         failures.push({ rule, manifest, error });
       }
     }
-    return templates.length > 0;
+    return sort;
   });
+  const sets = setsOf(manifests, sortOf);
   for (const rule of fleetRules) {
-    const read = readBy(rule, manifests, kinds, makesPods);
-    const sets = rule.within === 'namespace' ? groupBy(read, homeOf).values() : [read];
-    for (const set of sets) {
+    for (const set of sets(rule)) {
       try {
         for (const found of rule.checkAll(set, context)) findings.push({ rule, ...found });
       } catch (error) {
@@ -104,24 +103,39 @@ export function prepareRules(rules: readonly Rule[], context: RuleContext): Prep
   return { podRules, objectRules, fleetRules, context };
 }
 
+/** Objects of one kind which all make pods, or of which none does: the same rules read them. */
+interface Sort {
+  readonly kind: string;
+  readonly makesPods: boolean;
+  readonly rules: readonly ObjectRule[];
+}
+
+type Sets = readonly (readonly Manifest[])[];
+
 function rulesFor(rules: PreparedRules['objectRules'], kind: string, makesPods: boolean): readonly ObjectRule[] {
   const ofKind = rules.get(kind) ?? [];
   const ofPods = makesPods ? (rules.get(POD_KINDS) ?? []) : [];
   return [...ofKind, ...(rules.get(groupWide(kind)) ?? []), ...ofPods, ...(rules.get(EVERY_KIND) ?? [])];
 }
 
-function readBy(
-  rule: FleetRule,
-  manifests: readonly Manifest[],
-  kinds: readonly string[],
-  makesPods: readonly boolean[],
-): readonly Manifest[] {
-  const wanted = new Set(rule.kinds);
-  // There are few kinds, and many objects.
-  const known = new Map(
-    [...new Set(kinds)].map(kind => [kind, { alone: reads(wanted, kind, false), asPod: reads(wanted, kind, true) }]),
-  );
-  return manifests.filter((_, index) => known.get(kinds[index] ?? '')?.[makesPods[index] ? 'asPod' : 'alone']);
+/** The sets of objects that a rule is asked about; rules that read the same kinds are asked about the same sets. */
+function setsOf(manifests: readonly Manifest[], sortOf: readonly Sort[]): (rule: FleetRule) => Sets {
+  const known = new Map<string, Sets>();
+  const sorts = new Set(sortOf);
+  const read = ({ kinds }: FleetRule) => {
+    const wanted = new Set(kinds);
+    const chosen = new Set<Sort | undefined>(
+      [...sorts].filter(({ kind, makesPods }) => reads(wanted, kind, makesPods)),
+    );
+    return manifests.filter((_, index) => chosen.has(sortOf[index]));
+  };
+  return rule => {
+    const key = `${rule.within} ${rule.kinds.join(' ')}`;
+    const sets =
+      known.get(key) ?? (rule.within === 'namespace' ? [...groupBy(read(rule), homeOf).values()] : [read(rule)]);
+    known.set(key, sets);
+    return sets;
+  };
 }
 
 function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): boolean {
