@@ -9,8 +9,11 @@ import { inObject } from './pods/origin';
 import type { PodTemplate } from './pods/view';
 import type { ObjectRule, RuleContext, RuleText, Violation } from './rule';
 
-/** A pod before a rule: the template and the version of Kubernetes that will run it. */
-export type PodUnderTest = Omit<PodTemplate, 'origin'> & RuleContext;
+/** A pod before a rule: the template, its containers, and the version of Kubernetes that will run it. */
+export interface PodUnderTest extends Omit<PodTemplate, 'origin'>, RuleContext {
+  /** Every container, in the order in which they start. */
+  readonly containers: readonly PlacedContainer[];
+}
 
 /** A rule over one pod, wherever it is embedded; the hardening kernel stands on these. */
 export interface PodRule extends ObjectRule {
@@ -59,7 +62,7 @@ export function containerRule(
   return podRule({
     ...rule,
     violations: pod =>
-      containersOf(pod.spec)
+      pod.containers
         .filter(({ container, list }) => !rule.passes(container, pod, list))
         .map(({ container, path }) => ({
           path: `${path}.${rule.at}`,
@@ -115,6 +118,9 @@ export function checkTemplate(rule: PodRule, { origin }: PodTemplate, pod: PodUn
 }
 
 /** A pod of an object as rules look at it: without the way back. */
-export function podUnderTest({ origin: _, ...pod }: PodTemplate, context: RuleContext): PodUnderTest {
-  return { ...pod, ...context };
+export function podUnderTest(
+  { kind, labels, annotations, spec }: Omit<PodTemplate, 'origin'>,
+  context: RuleContext,
+): PodUnderTest {
+  return { kind, labels, annotations, spec, containers: containersOf(spec), ...context };
 }

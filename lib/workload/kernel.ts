@@ -1,5 +1,5 @@
 import { podRules } from '../rules/catalogue';
-import type { PodUnderTest } from '../rules/pod-rule';
+import { podUnderTest } from '../rules/pod-rule';
 import { problemOf } from '../rules/problem';
 import type { KubernetesVersion } from '../values/kubernetes-version';
 import { isRecord } from '../values/place';
@@ -109,13 +109,8 @@ function otherSystems(spec: PlainPodSpec): readonly Problem[] {
 }
 
 function brokenRules(spec: PlainPodSpec, context: PodContext): readonly Problem[] {
-  const pod: PodUnderTest = {
-    kind: context.kind,
-    spec,
-    labels: {},
-    annotations: context.annotations ?? {},
-    kubernetes: context.kubernetes,
-  };
+  const template = { kind: context.kind, spec, labels: {}, annotations: context.annotations ?? {} };
+  const pod = podUnderTest(template, { kubernetes: context.kubernetes });
   return podRules.flatMap(rule =>
     rule
       .checkPod(pod)

@@ -4,6 +4,8 @@ import type { PodSecurityViolation } from './types';
 /** The two parts of a pod that the checks read. */
 export interface PodView {
   readonly spec: Place;
+  /** Every container: init, ordinary and ephemeral. */
+  readonly containers: readonly Place[];
   readonly annotations: readonly PodAnnotation[];
 }
 

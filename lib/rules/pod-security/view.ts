@@ -1,11 +1,15 @@
-import { isRecord } from '../../values/place';
+import { field, isRecord, items, type Place } from '../../values/place';
 import type { PodAnnotation, PodView } from './check';
 import type { PodSecuritySubject } from './types';
+
+const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 
 /** The parts of a pod that the checks read. */
 export function viewOf(pod: PodSecuritySubject): PodView {
   const annotations = isRecord(pod.metadata) ? pod.metadata['annotations'] : undefined;
-  return { spec: { path: '', value: pod.spec }, annotations: annotationsOf(annotations) };
+  const spec: Place = { path: '', value: pod.spec };
+  const containers = CONTAINER_LISTS.flatMap(list => items(field(spec, list))).filter(({ value }) => isRecord(value));
+  return { spec, containers, annotations: annotationsOf(annotations) };
 }
 
 function annotationsOf(annotations: unknown): readonly PodAnnotation[] {

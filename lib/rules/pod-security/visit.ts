@@ -1,16 +1,9 @@
-import { field, isRecord, items, type Place } from '../../values/place';
+import { field, type Place } from '../../values/place';
 import type { Evaluate, PodView } from './check';
-
-const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
-
-/** Every container of the pod: init, ordinary and ephemeral. */
-export function containers(pod: PodView): readonly Place[] {
-  return CONTAINER_LISTS.flatMap(list => items(field(pod.spec, list))).filter(({ value }) => isRecord(value));
-}
 
 /** The security context of every container, set or not. */
 export function containerContexts(pod: PodView): readonly Place[] {
-  return containers(pod).map(container => field(container, 'securityContext'));
+  return pod.containers.map(container => field(container, 'securityContext'));
 }
 
 /** The security context of the pod and of every container, set or not. */

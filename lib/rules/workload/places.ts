@@ -1,5 +1,5 @@
 import { field, items, type Place } from '../../values/place';
-import { containersOf, type PodUnderTest } from '../pod-rule';
+import type { PodUnderTest } from '../pod-rule';
 import type { ContainerList } from '../pods/container-list';
 import type { Violation } from '../rule';
 
@@ -10,7 +10,7 @@ export function podField(pod: PodUnderTest, ...keys: readonly string[]): Place {
 
 /** Every container, and where it stands; of the named lists only, if any is named. */
 export function containerNodes(pod: PodUnderTest, ...lists: readonly ContainerList[]): readonly Place[] {
-  return containersOf(pod.spec)
+  return pod.containers
     .filter(({ list }) => lists.length === 0 || lists.includes(list))
     .map(({ path, container }) => ({ path, value: container }));
 }
@@ -46,9 +46,8 @@ export function refuse(
 /** A violation for every place, with the name of the container that it stands in. */
 export function blame(pod: PodUnderTest, nodes: readonly Place[]): readonly Violation[] {
   if (nodes.length === 0) return [];
-  const containers = containersOf(pod.spec);
   return nodes.map(({ path, value }) => {
-    const name = containers.find(placed => path.startsWith(`${placed.path}.`))?.container.name;
+    const name = pod.containers.find(placed => path.startsWith(`${placed.path}.`))?.container.name;
     return { path, given: value, ...(typeof name === 'string' && { container: name }) };
   });
 }

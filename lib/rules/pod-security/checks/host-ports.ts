@@ -1,7 +1,6 @@
 import { field, items, type Place } from '../../../values/place';
 import { reject, unsetOr } from '../allowed';
 import type { PodSecurityCheck, PodView } from '../check';
-import { containers } from '../visit';
 
 const NO_PORT = unsetOr(0);
 
@@ -15,7 +14,7 @@ export const hostPorts: PodSecurityCheck = {
 // On the host network the API server fills in the container's port before any check sees the pod.
 function hostPortsOf(pod: PodView): readonly Place[] {
   const onHostNetwork = field(pod.spec, 'hostNetwork').value === true;
-  const ports = containers(pod).flatMap(container => items(field(container, 'ports')));
+  const ports = pod.containers.flatMap(container => items(field(container, 'ports')));
   return ports.map(port => {
     const { path, value } = field(port, 'hostPort');
     const defaulted = onHostNetwork && NO_PORT.accepts(value);

@@ -1,7 +1,6 @@
 import { field, type Place } from '../../../values/place';
 import { reject, unsetOr } from '../allowed';
 import type { PodSecurityCheck, PodView } from '../check';
-import { containers } from '../visit';
 
 const HANDLERS = [
   ['livenessProbe'],
@@ -20,7 +19,7 @@ export const hostProbesAndHostLifecycle: PodSecurityCheck = {
 };
 
 function hostsOf(pod: PodView): readonly Place[] {
-  return containers(pod).flatMap(container =>
+  return pod.containers.flatMap(container =>
     HANDLERS.flatMap(handler => ACTIONS.map(action => field(container, ...handler, action, 'host'))),
   );
 }

@@ -1,7 +1,7 @@
 import { field } from '../../../values/place';
 import { oneOf, reject, rejectWhereSet, textOrPrefix } from '../allowed';
 import type { Finding, PodSecurityCheck, PodView } from '../check';
-import { allContexts, containers } from '../visit';
+import { allContexts } from '../visit';
 
 const POD_KEY = 'seccomp.security.alpha.kubernetes.io/pod';
 const CONTAINER_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
@@ -20,7 +20,7 @@ export const seccompProfileBaseline: PodSecurityCheck = {
 
 // Unlike the AppArmor annotations, those for container names that the pod does not have are ignored.
 function annotationFindings(pod: PodView): readonly Finding[] {
-  const names = containers(pod).map(container => field(container, 'name').value);
+  const names = pod.containers.map(container => field(container, 'name').value);
   const keys = new Set([POD_KEY, ...names.map(name => CONTAINER_PREFIX + (typeof name === 'string' ? name : ''))]);
   const annotations = pod.annotations.filter(({ key }) => keys.has(key));
   return reject(
