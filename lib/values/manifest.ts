@@ -30,7 +30,12 @@ export function qualifiedName(manifest: Manifest): string {
 
 /** The value at a path of keys, or nothing: manifests may be anybody's, so nothing is taken for granted. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
-  return keys.reduce<unknown>((found, key) => (isKeyed(found) ? found[key] : undefined), value);
+  let found = value;
+  for (const key of keys) {
+    if (!isKeyed(found)) return undefined;
+    found = found[key];
+  }
+  return found;
 }
 
 /** The list at a path of keys; anything else counts as empty. */

@@ -8,13 +8,12 @@ export interface Place {
 
 /** The value under a chain of keys; `undefined` as soon as one link is missing or is not an object. */
 export function field(place: Place, ...keys: readonly string[]): Place {
-  return keys.reduce<Place>(
-    ({ path, value }, key) => ({
-      path: joinKey(path, key),
-      value: isRecord(value) ? value[key] : undefined,
-    }),
-    place,
-  );
+  let { path, value } = place;
+  for (const key of keys) {
+    path = joinKey(path, key);
+    value = isRecord(value) ? value[key] : undefined;
+  }
+  return { path, value };
 }
 
 /** The entries of a list. A value that should be a list but is none counts as its only entry, so it is still judged. */

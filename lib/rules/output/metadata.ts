@@ -14,15 +14,20 @@ export function metadataWhere(manifest: unknown, isWanted: (entry: MetadataEntry
   // The keys that lead to what is visited; a path is made of them only where it is asked for.
   const keys: (string | number)[] = [];
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) enter(index, item);
-    else if (isRecord(value)) for (const key of Object.keys(value)) enter(key, value[key]);
+    const kind = keys.at(-2) === 'metadata' ? kindOf(keys.at(-1)) : undefined;
+    if (Array.isArray(value)) for (let index = 0; index < value.length; index++) enter(index, value[index]);
+    else if (isRecord(value))
+      for (const key of Object.keys(value)) kind === undefined ? enter(key, value[key]) : judge(key, kind, value[key]);
   };
   const enter = (key: string | number, value: unknown): void => {
-    const kind = keys.at(-2) === 'metadata' ? kindOf(keys.at(-1)) : undefined;
+    // Most of what an object holds are texts and numbers, with nothing in them.
+    if (typeof value !== 'object' || value === null) return;
     keys.push(key);
-    if (kind === undefined || typeof key === 'number') visit(value);
-    else if (isWanted({ key, kind, value })) found.push({ path: joinPath(keys), value });
+    visit(value);
     keys.pop();
+  };
+  const judge = (key: string, kind: MetadataEntry['kind'], value: unknown): void => {
+    if (isWanted({ key, kind, value })) found.push({ path: joinPath([...keys, key]), value });
   };
   visit(manifest);
   return found;
