@@ -15,7 +15,10 @@ export const knownResources = roleRule({
     if (known === undefined) return [];
     return refuse(
       items(field(rule, 'resources')),
-      given => typeof given !== 'string' || given.includes('*') || known.has(given.split('/')[0] ?? ''),
+      given =>
+        typeof given !== 'string' ||
+        given.includes('*') ||
+        known.some(names => names.includes(given.split('/')[0] ?? '')),
     );
   },
   allowed: 'resources of the API groups that stand beside them, in the plural',
@@ -23,10 +26,11 @@ export const knownResources = roleRule({
 });
 
 // Nothing can be said as soon as one group is not known through and through.
-function resourcesOf(rule: Place): ReadonlySet<string> | undefined {
+function resourcesOf(rule: Place): readonly (readonly string[])[] | undefined {
   const groups = items(field(rule, 'apiGroups')).map(({ value }) => value);
-  const lists = groups.map(group =>
-    typeof group === 'string' && Object.hasOwn(RESOURCES, group) ? RESOURCES[group] : undefined,
-  );
-  return lists.length === 0 || lists.includes(undefined) ? undefined : new Set(lists.flatMap(names => names ?? []));
+  const lists = groups.flatMap(group => {
+    const names = typeof group === 'string' && Object.hasOwn(RESOURCES, group) ? RESOURCES[group] : undefined;
+    return names === undefined ? [] : [names];
+  });
+  return lists.length === 0 || lists.length < groups.length ? undefined : lists;
 }

@@ -1,4 +1,4 @@
-import { field, isRecord, items, type Place } from '../../values/place';
+import { field, isRecord, type Place, pathBelow } from '../../values/place';
 import { joinPath } from '../../values/problem';
 import { type PodUnderTest, podRule } from '../pod-rule';
 import { blame, containerItems, containerNodes } from '../workload/places';
@@ -22,8 +22,8 @@ export const noLiterals = podRule({
       .filter(variable => namesSecret(field(variable, 'name').value))
       .map(variable => field(variable, 'value'))
       .filter(({ value }) => maybeSecret(value));
-    const shaped = textsOf(pod).filter(({ value }) => holdsSecret(value));
-    const paths = new Set([...named, ...shaped].map(({ path }) => path));
+    const shaped = partsOf(pod).flatMap(secretsIn);
+    const paths = new Set([...named.map(({ path }) => path), ...shaped]);
     return blame(
       pod,
       // Reports are read by more people than the secret is for.
@@ -34,14 +34,28 @@ export const noLiterals = podRule({
   fix: 'mount the key of a Secret as a file, and change the secret: it is known now',
 });
 
-function textsOf(pod: PodUnderTest): readonly Place[] {
+function partsOf(pod: PodUnderTest): readonly Place[] {
   const metadata = (['annotations', 'labels'] as const).flatMap(kind =>
     Object.entries(pod[kind]).map(([key, value]) => ({ path: joinPath(['metadata', kind, key]), value })),
   );
-  return [...metadata, ...containerNodes(pod)].flatMap(texts);
+  return [...metadata, ...containerNodes(pod)];
 }
 
-function texts(node: Place): readonly Place[] {
-  if (isRecord(node.value)) return Object.keys(node.value).flatMap(key => texts(field(node, key)));
-  return Array.isArray(node.value) ? items(node).flatMap(texts) : [node];
+/** Paths of the texts that have the form of a secret. */
+function secretsIn(part: Place): readonly string[] {
+  const found: string[] = [];
+  // The keys that lead to what is visited; a path is made of them only where a secret is found.
+  const keys: (string | number)[] = [];
+  const visit = (value: unknown): void => {
+    if (holdsSecret(value)) found.push(pathBelow(part.path, joinPath(keys)));
+    if (Array.isArray(value)) for (let index = 0; index < value.length; index++) enter(index, value[index]);
+    else if (isRecord(value)) for (const key of Object.keys(value)) enter(key, value[key]);
+  };
+  const enter = (key: string | number, value: unknown): void => {
+    keys.push(key);
+    visit(value);
+    keys.pop();
+  };
+  visit(part.value);
+  return found;
 }
