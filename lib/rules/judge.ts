@@ -6,6 +6,7 @@ import { groupBy, homeOf } from './objects';
 import { checkTemplate, type PodRule, podUnderTest } from './pod-rule';
 import { podTemplatesOf } from './pod-template';
 import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
+import { sharing } from './shared';
 
 /** A rule that an object breaks, and where. */
 export interface Finding extends Violation {
@@ -37,7 +38,7 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], co
 /** Judges a set of objects by rules that were prepared, so that many small sets cost no more than one large one. */
 export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): Judgement {
   const { podRules, objectRules, fleetRules } = rules;
-  const context: RuleContext = { ...rules.context, reachOf: reachIn(manifests) };
+  const context: RuleContext = { ...rules.context, reachOf: reachIn(manifests), shared: sharing() };
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   const sorts = new Map<string, Sort>();

@@ -26,11 +26,16 @@ export interface RuleText {
   readonly fix: string;
 }
 
+/** What is told of a set of objects; always the same, so that rules which ask for the same share it. */
+export type Telling<T> = (manifests: readonly Manifest[]) => T;
+
 /** What a rule may know beside the objects. */
 export interface RuleContext {
   readonly kubernetes: KubernetesVersion;
   /** Which binding gives a role its reach. @default - unknown: the role is judged alone */
   readonly reachOf?: (role: Manifest) => string;
+  /** Tells something of a set that a rule was asked about, worked out for the first rule alone. @default - for each rule */
+  readonly shared?: <T>(telling: Telling<T>, manifests: readonly Manifest[]) => T;
   /** Kinds that make pods, and where in them. @default - the kinds that are known here */
   readonly podTable?: PodTable | undefined;
 }

@@ -1,4 +1,3 @@
-import type { Manifest } from '../../values/manifest';
 import { kindsOf, POD_KINDS } from '../kinds';
 import type { FleetRule, FleetViolation, RuleText } from '../rule';
 import { isUnset, type Option } from './option';
@@ -13,8 +12,9 @@ export function proxyRule(
     ...text,
     kinds: [POD_KINDS, ...kindsOf('', 'ConfigMap', 'Secret')],
     within: 'namespace',
-    checkAll: (manifests: readonly Manifest[]) => {
-      return proxiesIn(manifests)
+    checkAll: (manifests, { shared }) => {
+      const proxies = shared === undefined ? proxiesIn(manifests) : shared(proxiesIn, manifests);
+      return proxies
         .flatMap(proxy => violations(proxy).flatMap(option => (option === undefined ? [] : [option])))
         .map(({ manifest, path, value, given = value }): FleetViolation => ({ manifest, path, given }));
     },
