@@ -138,6 +138,7 @@ export type { AuditLevel, AuditPolicyRules, AuditResources, AuditRule, AuditStag
 export { allRules, podRules } from './rules/catalogue';
 export { type Finding, type Judgement, judge, type RuleFailure } from './rules/judge';
 export { EVERY_KIND, type Kinds, kindsOf, POD_KINDS } from './rules/kinds';
+export { type PodRule, type PodUnderTest, podUnderTest } from './rules/pod-rule';
 export {
   evaluatePodSecurity,
   type PodSecurityLevel,
