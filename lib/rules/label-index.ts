@@ -1,4 +1,4 @@
-import { at } from '../values/manifest';
+import { at, type Manifest } from '../values/manifest';
 import { isBlank } from './objects';
 import { selects } from './selector';
 
@@ -19,8 +19,9 @@ export function selectorIndex(selectors: readonly unknown[]): SelectorIndex {
   const others: unknown[] = [];
   for (const selector of distinct) {
     const pair = firstPair(at(selector, 'matchLabels'));
-    if (pair === undefined) others.push(selector);
-    else byPair.set(pair, [...(byPair.get(pair) ?? []), selector]);
+    const alike = pair === undefined ? others : byPair.get(pair);
+    if (alike !== undefined) alike.push(selector);
+    else if (pair !== undefined) byPair.set(pair, [selector]);
   }
   const takesAll = others.some(selector => selects(selector, {}) && isBlank(selector));
   return {
@@ -31,6 +32,12 @@ export function selectorIndex(selectors: readonly unknown[]): SelectorIndex {
         byPair.get(pairOf(key, value))?.some(selector => selects(selector, labels)),
       ),
   };
+}
+
+/** Whether the selector of one of some policies selects an object with given labels; one without a selector selects everything. */
+export function selectedBy(policies: readonly Manifest[]): SelectorIndex['selectAny'] {
+  const selectors = policies.map(policy => at(policy, 'spec', 'selector'));
+  return selectors.some(isBlank) ? () => true : selectorIndex(selectors).selectAny;
 }
 
 /** Sets of labels by each of their labels. */

@@ -1,8 +1,8 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
 import { kindsOf } from '../kinds';
+import { selectedBy } from '../label-index';
 import { groupBy, isBlank, isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
-import { selectedBy } from '../selector-index';
 import { ISTIO_SECURITY } from './authorization';
 
 const ROOT = 'istio-system';

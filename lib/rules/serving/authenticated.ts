@@ -1,9 +1,9 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
 import { kindsOf } from '../kinds';
+import { selectedBy } from '../label-index';
 import { ISTIO_SECURITY } from '../mesh/authorization';
 import { groupBy, isBlank, isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
-import { selectedBy } from '../selector-index';
 import { isInside, KSERVE } from './exposure';
 
 /** The root namespace of the mesh, whose policies hold everywhere. */
