@@ -3,14 +3,23 @@ import { basename, join } from 'node:path';
 import { cacheFolder } from './cache';
 import { mustRun, run } from './run';
 
+/** How a program is built that is not built like all others. */
+export interface GoBuild {
+  /** Further flags of the linker, for programs that are told their version by it. */
+  readonly ldflags?: readonly string[];
+  /** Build tags. */
+  readonly tags?: readonly string[];
+  /** Further variables of the compiler's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * Builds a Go program from the exact versions of the module in a folder, or takes it from the cache. The folder holds
  * go.mod, go.sum and, where the main package is our own, its sources; else a `tool` line of go.mod names the main package.
  * Each program has a module of its own: in a common one it would get the other's dependencies.
- * @param ldflags - Further flags of the linker, for programs that are told their version by it.
  * @returns the path of the program
  */
-export function goProgram(cwd: string, ldflags: readonly string[] = []): string {
+export function goProgram(cwd: string, { ldflags = [], tags = [], env: further = {} }: GoBuild = {}): string {
   const name = basename(cwd);
   const modFile = join(cwd, 'go.mod');
   const program = placeOf(cwd);
@@ -19,9 +28,10 @@ export function goProgram(cwd: string, ldflags: readonly string[] = []): string 
   const [, mainPackage = '.'] = /^tool (\S+)$/m.exec(readFileSync(modFile, 'utf8')) ?? [];
   process.stderr.write(`building ${name}, once: this takes minutes\n`);
   const unfinished = `${program}.${process.pid}`;
-  const env = { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-mod=readonly -buildvcs=false' };
-  const flags = ['-s', '-w', ...ldflags].join(' ');
-  mustRun('go', ['build', '-trimpath', '-ldflags', flags, '-o', unfinished, mainPackage], { cwd, env });
+  const flags = { CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-mod=readonly -buildvcs=false' };
+  const linker = ['-s', '-w', ...ldflags].join(' ');
+  const args = ['build', '-trimpath', '-tags', tags.join(','), '-ldflags', linker, '-o', unfinished, mainPackage];
+  mustRun('go', args, { cwd, env: { ...process.env, ...flags, ...further } });
   renameSync(unfinished, program);
   return program;
 }

@@ -17,10 +17,9 @@ export function kubernetesProgram(minor: (typeof KUBERNETES_BUILDS)[number]): st
   const release = releaseIn(folder);
   const [gitMajor, gitMinor] = minor.split('.');
   const facts = { gitVersion: release, gitMajor, gitMinor };
-  return goProgram(
-    folder,
-    Object.entries(facts).map(([name, value]) => `-X ${VERSION}.${name}=${value}`),
-  );
+  return goProgram(folder, {
+    ldflags: Object.entries(facts).map(([name, value]) => `-X ${VERSION}.${name}=${value}`),
+  });
 }
 
 /** The release that the folder of a module pins: `v1.37.2`. */
