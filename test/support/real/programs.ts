@@ -22,17 +22,25 @@ export function programSet<T>(
 ): ProgramSet<T> {
   const variable = `RAMPART_PROGRAMS_${name.toUpperCase()}`;
   return {
+    // Global setup and tests are processes of their own.
     find: () => {
-      const skipped = cannotBe();
-      const programs: Programs<T> = skipped === undefined ? attempt(lookFor) : { skipped };
-      if (skipped === undefined && programs.skipped !== undefined && process.env['RAMPART_REAL'] === 'required') {
-        throw new Error(programs.skipped);
-      }
-      // Global setup and tests are processes of their own.
-      process.env[variable] = JSON.stringify(programs);
+      process.env[variable] = JSON.stringify(findPrograms(lookFor, cannotBe));
     },
     found: () => JSON.parse(process.env[variable] ?? '{"skipped":"nobody looked for the programs"}') as Programs<T>,
   };
+}
+
+/**
+ * Finds or builds programs, where one file of tests needs them. What is missing is a reason to skip, or an error where
+ * `RAMPART_REAL=required`.
+ * @param cannotBe - Why this machine can never have them: a reason to skip, whatever is required.
+ */
+export function findPrograms<T>(lookFor: () => T, cannotBe: () => string | undefined = () => undefined): Programs<T> {
+  const skipped = cannotBe();
+  if (skipped !== undefined) return { skipped };
+  const programs = attempt(lookFor);
+  if (programs.skipped !== undefined && process.env['RAMPART_REAL'] === 'required') throw new Error(programs.skipped);
+  return programs;
 }
 
 function attempt<T>(lookFor: () => T): Programs<T> {
