@@ -36,6 +36,8 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number;
   readonly body: string;
+  /** What it warns of, beside its answer. */
+  readonly warnings: readonly string[];
 }
 
 /** etcd and kube-apiserver, on free ports of 127.0.0.1; they end with the workplace. */
@@ -223,7 +225,13 @@ function send(
     asking.once('response', response => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
+      response.once('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(chunks).toString(),
+          warnings: response.headersDistinct['warning'] ?? [],
+        }),
+      );
     });
     asking.end(text);
   });

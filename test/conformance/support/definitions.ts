@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import type { Manifest } from '../../../lib';
+
+/** Upstream's resource definitions, where they lie beside the repository; see CONTRIBUTING. */
+const CRDS = join('..', 'shared', 'crds');
+
+/** Why no custom resource can be judged, if none can. */
+export const noDefinitions = existsSync(CRDS) ? undefined : 'there are no resource definitions at ../shared/crds';
+
+/** The definitions of some API groups. */
+export function definitionsOf(groups: ReadonlySet<string>): readonly Manifest[] {
+  if (noDefinitions !== undefined) return [];
+  return readdirSync(CRDS)
+    .filter(name => name.endsWith('.yaml') && groups.has(name.slice(0, -'.yaml'.length)))
+    .flatMap(name => parseAllDocuments(readFileSync(join(CRDS, name), 'utf8')))
+    .map(document => document.toJS() as Manifest)
+    .filter(manifest => manifest?.kind === 'CustomResourceDefinition');
+}

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Manifest } from '../../../lib';
+import { at, qualifiedName } from '../../../lib/values/manifest';
+import type { ApiServer } from '../../support/real/kubernetes';
+
+const PATIENCE = 60_000;
+const PAUSE = 100;
+/** Requests under way at a time. */
+const ABREAST = 8;
+
+/** What the API server made of an object. */
+export interface Applied {
+  readonly manifest: Manifest;
+  /** The object as the server has it now; of one that it refused, what it said. */
+  readonly answer: unknown;
+  readonly status: number;
+  readonly warnings: readonly string[];
+}
+
+/** How objects are applied. */
+export interface ApplyOptions {
+  /** Nothing is kept. @default false */
+  readonly dryRun?: boolean;
+}
+
+/** The objects of an API server, by their manifests. */
+export class Objects {
+  private readonly resources = new Map<string, Promise<ReadonlyMap<string, Resource>>>();
+
+  constructor(readonly server: ApiServer) {}
+
+  /** Applies objects as a GitOps controller does: server-side, and with strict validation. */
+  async apply(manifests: readonly Manifest[], { dryRun = false }: ApplyOptions = {}): Promise<readonly Applied[]> {
+    const query = `fieldManager=conformance&fieldValidation=Strict&force=true${dryRun ? '&dryRun=All' : ''}`;
+    return abreast(manifests, async manifest => {
+      const { status, body, warnings } = await this.server.ask(`${await this.pathOf(manifest)}?${query}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/apply-patch+yaml' },
+        body: manifest,
+      });
+      return { manifest, status, warnings, answer: JSON.parse(body) };
+    });
+  }
+
+  /** Applies objects that must be taken. */
+  async mustApply(manifests: readonly Manifest[]): Promise<void> {
+    for (const { manifest, status, answer } of await this.apply(manifests)) {
+      if (status >= 300) throw new Error(`${qualifiedName(manifest)}: ${at(answer, 'message')}`);
+    }
+  }
+
+  /** Installs resource definitions, and waits until the server knows their kinds. */
+  async define(definitions: readonly Manifest[]): Promise<void> {
+    await this.mustApply(definitions);
+    await abreast(definitions, async definition => {
+      const path = await this.pathOf(definition);
+      await until(async () => {
+        const { body } = await this.server.ask(path);
+        const conditions = at(JSON.parse(body), 'status', 'conditions');
+        const all = Array.isArray(conditions) ? conditions : [];
+        return all.some(one => at(one, 'type') === 'Established' && at(one, 'status') === 'True');
+      });
+    });
+    this.resources.clear();
+  }
+
+  /** Path of an object at the server. */
+  async pathOf({ apiVersion, kind, metadata }: Manifest): Promise<string> {
+    const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const known = this.resources.get(root) ?? this.discover(root);
+    this.resources.set(root, known);
+    const resource = (await known).get(kind);
+    if (resource === undefined) throw new Error(`the API server knows no ${kind} of ${apiVersion}`);
+    const namespace = resource.namespaced ? `/namespaces/${metadata.namespace ?? 'default'}` : '';
+    return `${root}${namespace}/${resource.name}/${metadata.name}`;
+  }
+
+  private async discover(root: string): Promise<ReadonlyMap<string, Resource>> {
+    const { status, body } = await this.server.ask(root);
+    if (status !== 200) return new Map();
+    const { resources } = JSON.parse(body) as { readonly resources: readonly Resource[] };
+    return new Map(resources.filter(({ name }) => !name.includes('/')).map(found => [found.kind, found]));
+  }
+}
+
+interface Resource {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+/** Waits for something to come true. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + PATIENCE; !(await holds()); await sleep(PAUSE)) {
+    if (Date.now() > end) throw new Error('it does not come true');
+  }
+}
+
+/** Asks for several things at a time; the answers are in the order of the questions. */
+async function abreast<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const answers: R[] = [];
+  for (let start = 0; start < items.length; start += ABREAST) {
+    answers.push(...(await Promise.all(items.slice(start, start + ABREAST).map(ask))));
+  }
+  return answers;
+}
