@@ -72,6 +72,15 @@ function sysctl(name: string, violated: Violated): PodSecurityCase {
   return baseline(`the sysctl ${name}`, hardened({}, { sysctls: [{ name, value: '1' }] }), violated);
 }
 
+const listCases = [
+  restricted('null for a container, which says nothing', hardened({ containers: [container(), null] }), {
+    ...each(['v1.0']),
+    ...each(['v1.8', 'v1.18', 'v1.19'], 'allowPrivilegeEscalation'),
+    ...each(['v1.22', 'latest'], 'allowPrivilegeEscalation', 'capabilities_restricted'),
+  }),
+  restricted('null for a list of containers', hardened({ initContainers: null, ephemeralContainers: null }), each(ANY)),
+];
+
 const hostNamespaceCases = [
   baseline('host namespaces', hardened({ hostNetwork: true, hostPID: true }), each(ANY, 'hostNamespaces')),
   baseline('host namespaces refused', hardened({ hostNetwork: false, hostPID: false, hostIPC: null }), each(ANY)),
@@ -79,6 +88,11 @@ const hostNamespaceCases = [
     'host network turns the ports of containers into host ports',
     hardened({ hostNetwork: true, containers: [container({}, { ports: [{ containerPort: 80 }] })] }),
     each(ANY, 'hostNamespaces', 'hostPorts'),
+  ),
+  baseline(
+    'host network, and a port of an ephemeral container, which stays as it is',
+    hardened({ hostNetwork: true, ephemeralContainers: [container({}, { ports: [{ containerPort: 80 }] })] }),
+    each(ANY, 'hostNamespaces'),
   ),
   baseline('a host port', withContainer({}, { ports: [{ containerPort: 80, hostPort: 80 }] }), each(ANY, 'hostPorts')),
   baseline('host port 0', withContainer({}, { ports: [{ containerPort: 80, hostPort: 0 }] }), each(ANY)),
@@ -260,6 +274,7 @@ const volumeCases = [
   ),
   restricted('an unknown source', hardened({ volumes: [{ name: 'a', warp: {} }] }), each(ANY, 'restrictedVolumes')),
   restricted('no source, which becomes an emptyDir', hardened({ volumes: [{ name: 'a' }] }), each(ANY)),
+  restricted('null for a volume, which becomes one', hardened({ volumes: [null] }), each(ANY)),
   restricted(
     'an allowed source set to null',
     hardened({ volumes: [{ name: 'a', secret: null, nfs: {} }] }),
@@ -370,6 +385,7 @@ const windowsCases = [
 export const podSecurityCases: readonly PodSecurityCase[] = [
   restricted('the hardened pod', hardened(), each(ANY)),
   baseline('the hardened pod, baseline', hardened(), each(ANY)),
+  ...listCases,
   ...hostNamespaceCases,
   ...ephemeralCases,
   ...userNamespaceCases,

@@ -1,4 +1,4 @@
-import { field, isRecord, items, type Place } from '../../values/place';
+import { field, isRecord, isSet, items, type Place } from '../../values/place';
 import type { PodAnnotation, PodView } from './check';
 import type { PodSecuritySubject } from './types';
 
@@ -8,8 +8,13 @@ const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 export function viewOf(pod: PodSecuritySubject): PodView {
   const annotations = isRecord(pod.metadata) ? pod.metadata['annotations'] : undefined;
   const spec: Place = { path: '', value: pod.spec };
-  const containers = CONTAINER_LISTS.flatMap(list => items(field(spec, list))).filter(({ value }) => isRecord(value));
+  const containers = CONTAINER_LISTS.flatMap(list => items(field(spec, list)).flatMap(containerOf));
   return { spec, containers, annotations: annotationsOf(annotations) };
+}
+
+// A null entry of a list is decoded as a container of which nothing is said.
+function containerOf({ path, value }: Place): readonly Place[] {
+  return isRecord(value) || !isSet(value) ? [{ path, value: value ?? {} }] : [];
 }
 
 function annotationsOf(annotations: unknown): readonly PodAnnotation[] {

@@ -11,13 +11,15 @@ export const hostPorts: PodSecurityCheck = {
   versions: [{ from: 0, evaluate: pod => reject(hostPortsOf(pod), NO_PORT) }],
 };
 
-// On the host network the API server fills in the container's port before any check sees the pod.
+// On the host network the API server fills in the container's port before any check sees the pod; not that of an ephemeral
+// container, which may have no ports at all.
 function hostPortsOf(pod: PodView): readonly Place[] {
   const onHostNetwork = field(pod.spec, 'hostNetwork').value === true;
-  const ports = pod.containers.flatMap(container => items(field(container, 'ports')));
-  return ports.map(port => {
-    const { path, value } = field(port, 'hostPort');
-    const defaulted = onHostNetwork && NO_PORT.accepts(value);
-    return { path, value: defaulted ? field(port, 'containerPort').value : value };
+  return pod.containers.flatMap(container => {
+    const isDefaulted = onHostNetwork && !container.path.startsWith('ephemeralContainers');
+    return items(field(container, 'ports')).map(port => {
+      const { path, value } = field(port, 'hostPort');
+      return { path, value: isDefaulted && NO_PORT.accepts(value) ? field(port, 'containerPort').value : value };
+    });
   });
 }

@@ -54,7 +54,10 @@ function judge(volume: Place): readonly Finding[] {
   return [{ path, given: value, allowed: `a volume of type ${RESTRICTED_VOLUME_TYPES.join(', ')}` }];
 }
 
-// The API server makes an emptyDir of a volume that names no source, before any check sees it.
+// The API server makes an emptyDir of a volume that names no source, before any check sees it; null is decoded as such a one.
 function isBare(volume: unknown): boolean {
-  return isRecord(volume) && Object.entries(volume).every(([key, value]) => key === 'name' || !isSet(value));
+  return (
+    !isSet(volume) ||
+    (isRecord(volume) && Object.entries(volume).every(([key, value]) => key === 'name' || !isSet(value)))
+  );
 }
