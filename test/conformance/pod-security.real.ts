@@ -12,12 +12,12 @@ import { podSecurityChecks } from '../../lib/rules/pod-security/checks';
 import { podTemplatesOf } from '../../lib/rules/pod-template';
 import { qualifiedName } from '../../lib/values/manifest';
 import { goProgram } from '../support/real/go-program';
-import { programSet } from '../support/real/programs';
+import { findPrograms } from '../support/real/programs';
 import { suiteWith } from '../support/real/suite';
-import { anyPod } from './support/any-pod';
+import { anyPod } from './pod-security/any-pod';
+import { judgePodSecurity, type PodSecurityAnswer, type SinceMinor } from './pod-security/judge';
 import { emittedObjects } from './support/emitted';
 import { pinnedIn } from './support/pinned';
-import { judgePodSecurity, type PodSecurityAnswer, type SinceMinor } from './support/pod-security-judge';
 import { record } from './support/record';
 
 const SEED = 20261127;
@@ -29,10 +29,9 @@ const JUDGE = { judge: 'pod-security-admission', version: pinnedIn(SOURCE, 'k8s.
 /** Minor versions at which some check of ours changes, and the newest. */
 const TURNS = [...new Set(podSecurityChecks.flatMap(({ versions }) => versions.map(({ from }) => from)))];
 
-const programs = programSet('pod_security', () => ({ evaluator: goProgram(SOURCE) }));
-programs.find();
+const programs = findPrograms(() => ({ evaluator: goProgram(SOURCE) }));
 
-suiteWith(programs.found(), "the API server's own evaluator of Pod Security", ({ evaluator }) => {
+suiteWith(programs, "the API server's own evaluator of Pod Security", ({ evaluator }) => {
   const judge = (pods: readonly PodSecuritySubject[]) =>
     judgePodSecurity(
       evaluator,
