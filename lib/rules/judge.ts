@@ -1,12 +1,12 @@
 import { has } from '../values/kubernetes-version';
-import type { Manifest } from '../values/manifest';
+import { at, type Manifest } from '../values/manifest';
 import { reachIn } from './access/reach';
 import { EVERY_KIND, groupWide, kindOf, POD_KINDS } from './kinds';
 import { groupBy, homeOf } from './objects';
 import { checkTemplate, type PodRule, podUnderTest } from './pod-rule';
-import { podTemplatesOf } from './pod-template';
+import { podKindOf, podsIn } from './pod-template';
 import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
-import { sharing } from './shared';
+import { sharing, told } from './shared';
 
 /** A rule that an object breaks, and where. */
 export interface Finding extends Violation {
@@ -37,14 +37,18 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], co
 
 /** Judges a set of objects by rules that were prepared, so that many small sets cost no more than one large one. */
 export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): Judgement {
-  const { podRules, objectRules, fleetRules } = rules;
-  const context: RuleContext = { ...rules.context, reachOf: reachIn(manifests), shared: sharing() };
+  const { podRules, fleetRules } = rules;
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const sorts = new Map<string, Sort>();
+  const given: RuleContext = { ...rules.context, reachOf: reachIn(manifests, rules.context) };
+  // What is told of one object is forgotten with it; what is told of the fleet is kept.
+  const [ofObject, ofFleet] = [sharing(given), sharing(given)];
+  const lookUp = sortsBy(rules);
   // A rule that throws takes down neither the others nor what is found already.
   const sortOf = manifests.map(manifest => {
-    const templates = podTemplatesOf(manifest, context.podTable);
+    const { context } = ofObject;
+    const { withPods, withoutPods } = lookUp(manifest);
+    const templates = withPods === withoutPods ? [] : told(ofFleet.context, podsIn, manifest);
     for (const template of templates) {
       const pod = podUnderTest(template, context);
       for (const rule of podRules) {
@@ -55,11 +59,7 @@ export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): J
         }
       }
     }
-    const kind = kindOf(manifest);
-    const makesPods = templates.length > 0;
-    const key = makesPods ? `${kind} ${POD_KINDS}` : kind;
-    const sort = sorts.get(key) ?? { kind, makesPods, rules: rulesFor(objectRules, kind, makesPods) };
-    sorts.set(key, sort);
+    const sort = templates.length > 0 ? withPods : withoutPods;
     for (const rule of sort.rules) {
       try {
         for (const found of rule.check(manifest, context)) findings.push({ rule, manifest, ...found });
@@ -67,13 +67,14 @@ export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): J
         failures.push({ rule, manifest, error });
       }
     }
+    ofObject.forget();
     return sort;
   });
   const sets = setsOf(manifests, sortOf);
   for (const rule of fleetRules) {
     for (const set of sets(rule)) {
       try {
-        for (const found of rule.checkAll(set, context)) findings.push({ rule, ...found });
+        for (const found of rule.checkAll(set, ofFleet.context)) findings.push({ rule, ...found });
       } catch (error) {
         failures.push({ rule, error });
       }
@@ -109,6 +110,31 @@ interface Sort {
   readonly kind: string;
   readonly makesPods: boolean;
   readonly rules: readonly ObjectRule[];
+}
+
+/** The two sorts of a kind; one and the same for a kind that never makes pods. */
+interface Sorts {
+  readonly withPods: Sort;
+  readonly withoutPods: Sort;
+}
+
+/** Looks the sorts of an object up, by its version and kind as they are written. */
+function sortsBy({ objectRules, context }: PreparedRules): (manifest: Manifest) => Sorts {
+  const known = new Map<unknown, Map<unknown, Sorts>>();
+  const sortsFor = (manifest: Manifest): Sorts => {
+    const kind = kindOf(manifest);
+    const sort = (makesPods: boolean): Sort => ({ kind, makesPods, rules: rulesFor(objectRules, kind, makesPods) });
+    const withoutPods = sort(false);
+    const mayMakePods = podKindOf(manifest, context.podTable) !== undefined;
+    return { withoutPods, withPods: mayMakePods ? sort(true) : withoutPods };
+  };
+  return manifest => {
+    const [version, kind] = [at(manifest, 'apiVersion'), at(manifest, 'kind')];
+    const ofVersion = known.get(version) ?? new Map<unknown, Sorts>();
+    const sorts = ofVersion.get(kind) ?? sortsFor(manifest);
+    known.set(version, ofVersion.set(kind, sorts));
+    return sorts;
+  };
 }
 
 type Sets = readonly (readonly Manifest[])[];
@@ -148,5 +174,5 @@ function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): b
 /** Whether any of these rules over many objects reads an object. */
 export function isReadBy({ fleetRules, context }: PreparedRules): (manifest: Manifest) => boolean {
   const wanted = new Set(fleetRules.flatMap(rule => rule.kinds));
-  return manifest => reads(wanted, kindOf(manifest), podTemplatesOf(manifest, context.podTable).length > 0);
+  return manifest => reads(wanted, kindOf(manifest), podsIn(manifest, context).length > 0);
 }

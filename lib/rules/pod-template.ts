@@ -4,11 +4,16 @@ import { groupOf } from './kinds';
 import type { PodKind } from './pods/pod-kind';
 import { POD_TABLE, type PodTable, podKindKey } from './pods/table';
 import { type PodTemplate, viewOf } from './pods/view';
+import type { Telling } from './rule';
 
 /** Every pod that an object makes, or helps to make, in the order of the table. */
 export function podTemplatesOf(manifest: Manifest, table: PodTable = POD_TABLE): readonly PodTemplate[] {
   return templatesIn({ path: '', value: manifest }, table);
 }
+
+/** The same by the table of a run, for rules to share. */
+export const podsIn: Telling<Manifest, readonly PodTemplate[]> = (manifest, { podTable }) =>
+  podTemplatesOf(manifest, podTable);
 
 /** What a table knows of the kind of an object. */
 export function podKindOf(manifest: Pick<Manifest, 'apiVersion' | 'kind'>, table: PodTable = POD_TABLE) {

@@ -26,16 +26,16 @@ export interface RuleText {
   readonly fix: string;
 }
 
-/** What is told of a set of objects; always the same, so that rules which ask for the same share it. */
-export type Telling<T> = (manifests: readonly Manifest[]) => T;
+/** What is told of a subject, which is a set of objects, one of them or a pod; rules which ask for the same share it. */
+export type Telling<S extends object, T> = (subject: S, context: RuleContext) => T;
 
 /** What a rule may know beside the objects. */
 export interface RuleContext {
   readonly kubernetes: KubernetesVersion;
   /** Which binding gives a role its reach. @default - unknown: the role is judged alone */
   readonly reachOf?: (role: Manifest) => string;
-  /** Tells something of a set that a rule was asked about, worked out for the first rule alone. @default - for each rule */
-  readonly shared?: <T>(telling: Telling<T>, manifests: readonly Manifest[]) => T;
+  /** Tells something of what rules are asked about, worked out for the first of them alone. @default - for each rule */
+  readonly shared?: <S extends object, T>(telling: Telling<S, T>, subject: S) => T;
   /** Kinds that make pods, and where in them. @default - the kinds that are known here */
   readonly podTable?: PodTable | undefined;
 }

@@ -1,14 +1,34 @@
-import type { Manifest } from '../values/manifest';
 import type { RuleContext, Telling } from './rule';
 
-/** Works out what rules ask of a set once a set; of a set that is another list, once more. */
-export function sharing(): NonNullable<RuleContext['shared']> {
-  const known = new Map<Telling<unknown>, WeakMap<readonly Manifest[], unknown>>();
-  return <T>(telling: Telling<T>, manifests: readonly Manifest[]): T => {
-    const told = known.get(telling) ?? new WeakMap<readonly Manifest[], unknown>();
-    known.set(telling, told);
-    if (!told.has(manifests)) told.set(manifests, telling(manifests));
-    // What stands under a telling is what it told.
-    return told.get(manifests) as T;
+/** A context in which rules share what they ask for. */
+export interface SharingContext {
+  readonly context: RuleContext;
+  /** Forgets what was told so far. */
+  readonly forget: () => void;
+}
+
+/** What is told of a subject: rules that are asked in one run ask once. */
+export function told<S extends object, T>(context: RuleContext, telling: Telling<S, T>, subject: S): T {
+  return context.shared === undefined ? telling(subject, context) : context.shared(telling, subject);
+}
+
+/** The same context, in which everything is worked out once a subject. */
+export function sharing(given: RuleContext): SharingContext {
+  const known = new Map<unknown, Map<object, unknown>>();
+  const context: RuleContext = {
+    ...given,
+    shared: <S extends object, T>(telling: Telling<S, T>, subject: S): T => {
+      let answers = known.get(telling);
+      if (answers === undefined) {
+        answers = new Map();
+        known.set(telling, answers);
+      }
+      // What stands under a telling is what it told.
+      if (answers.has(subject)) return answers.get(subject) as T;
+      const answer = telling(subject, context);
+      answers.set(subject, answer);
+      return answer;
+    },
   };
+  return { context, forget: () => known.clear() };
 }

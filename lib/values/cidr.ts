@@ -9,6 +9,8 @@ import { hint } from './schema';
  */
 export const METADATA_ADDRESSES = ['169.254.169.254/32', 'fd00:ec2::254/128'] as const;
 
+const METADATA = METADATA_ADDRESSES.map(address => [address, parse(address)] as const);
+
 /** A block of addresses, such as `10.20.0.0/16`. */
 export type Cidr = string;
 
@@ -43,21 +45,26 @@ export function isEverything(block: Cidr): boolean {
 
 /** Whether one of two blocks holds the other. */
 export function overlaps(a: Cidr, b: Cidr): boolean {
-  const [addressA, lengthA] = parse(a);
-  const [addressB, lengthB] = parse(b);
+  return overlap(parse(a), parse(b));
+}
+
+function overlap([addressA, lengthA]: Block, [addressB, lengthB]: Block): boolean {
   return addressA.kind() === addressB.kind() && addressA.match(addressB, Math.min(lengthA, lengthB));
 }
 
 /** The parts to leave out of a block so that it cannot reach the metadata service. */
 export function metadataExceptions(block: Cidr): readonly Cidr[] {
-  return METADATA_ADDRESSES.filter(address => overlaps(block, address));
+  const parsed = parse(block);
+  return METADATA.filter(([, address]) => overlap(parsed, address)).map(([address]) => address);
 }
 
 function networkOf(block: Cidr): Cidr {
   return `${familyOf(block).networkAddressFromCIDR(block).toString()}/${parse(block)[1]}`;
 }
 
-function parse(block: Cidr): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+type Block = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+function parse(block: Cidr): Block {
   return familyOf(block).parseCIDR(block);
 }
 

@@ -4,6 +4,7 @@ import { hint, text } from './schema';
 
 /** Longest DNS label (RFC 1123), and so the longest namespace or Service name. */
 export const DNS_LABEL_LENGTH = 63;
+const DNS_SUBDOMAIN_LENGTH = 253;
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -28,8 +29,18 @@ export const dnsSubdomain = v.pipe(
     'a DNS name: labels of lower-case letters, digits and -, joined by dots',
     'for example "ml.example.com"',
   ),
-  v.maxLength(253, hint('at most 253 characters', 'shorten it')),
+  v.maxLength(DNS_SUBDOMAIN_LENGTH, hint(`at most ${DNS_SUBDOMAIN_LENGTH} characters`, 'shorten it')),
 );
+
+/** Whether a value is a DNS label. */
+export function isDnsLabel(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= DNS_LABEL_LENGTH && DNS_LABEL.test(value);
+}
+
+/** Whether a value is a DNS subdomain. */
+export function isDnsSubdomain(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= DNS_SUBDOMAIN_LENGTH && DNS_SUBDOMAIN.test(value);
+}
 
 /** A DNS label that starts with a letter: Services, and the notebooks behind them, need one. */
 export function serviceName(maxLength: number = DNS_LABEL_LENGTH) {

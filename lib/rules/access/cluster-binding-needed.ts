@@ -1,10 +1,11 @@
 import { at } from '../../values/manifest';
-import { field, isSet, items, type Place } from '../../values/place';
+import { isSet } from '../../values/place';
 import { kindsOf } from '../kinds';
 import { place } from '../objects';
 import type { FleetRule } from '../rule';
+import { told } from '../shared';
 import { type Gift, giftsIn, nameOfSubject } from './gifts';
-import { RBAC } from './grants';
+import { type GrantedRule, RBAC } from './grants';
 
 /** Resources that are in a namespace for certain, by group. */
 const NAMESPACED: Readonly<Record<string, readonly unknown[]>> = {
@@ -40,8 +41,8 @@ export const clusterBindingNeeded: FleetRule = {
   standards: ['Kubernetes RBAC good practices', 'access-control article', 'Kubeflow security chapter'],
   seenBy: [],
   kinds: kindsOf(RBAC, 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'),
-  checkAll: manifests => {
-    const wide = giftsIn(manifests).all.filter(({ namespace }) => namespace === undefined);
+  checkAll: (manifests, context) => {
+    const wide = told(context, giftsIn, manifests).all.filter(({ namespace }) => namespace === undefined);
     // Who has something of the cluster as well is a controller of all namespaces.
     const controllers = new Set(wide.filter(gift => !isNamespacedGift(gift)).flatMap(namesOf));
     return wide
@@ -67,11 +68,11 @@ function namesOf({ subjects }: Gift): readonly string[] {
   return subjects.map(nameOfSubject);
 }
 
-function isNamespaced(rule: Place): boolean {
-  const known = items(field(rule, 'apiGroups')).flatMap(({ value }) =>
+function isNamespaced(rule: GrantedRule): boolean {
+  const known = rule.groups.flatMap(({ value }) =>
     typeof value === 'string' && Object.hasOwn(NAMESPACED, value) ? [NAMESPACED[value] ?? []] : [[]],
   );
-  const resources = items(field(rule, 'resources'));
+  const { resources } = rule;
   return (
     !isSet(at(rule.value, 'nonResourceURLs')) &&
     known.length > 0 &&

@@ -1,5 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { isOf, nameOf, namespaceOf } from '../objects';
+import type { Telling } from '../rule';
+import { told } from '../shared';
 import { subjectsOf } from './bindings';
 import { RBAC } from './grants';
 import { type Roles, rolesIn, type WrittenRule } from './roles';
@@ -21,8 +23,8 @@ export interface Gifts {
 }
 
 /** Resolves every binding of a set once; those whose role the set does not have give nothing that one could judge. */
-export function giftsIn(manifests: readonly Manifest[]): Gifts {
-  const roles = rolesIn(manifests);
+export const giftsIn: Telling<readonly Manifest[], Gifts> = (manifests, context) => {
+  const roles = told(context, rolesIn, manifests);
   const all = manifests.filter(isBinding).flatMap(binding => {
     const role = roles.roleOf(binding);
     if (role === undefined) return [];
@@ -30,7 +32,7 @@ export function giftsIn(manifests: readonly Manifest[]): Gifts {
     return [{ binding, role, rules: roles.rulesOf(role), namespace: reachOf(binding), subjects }];
   });
   return { roles, all };
-}
+};
 
 /** Whether an object gives a role to somebody. */
 export function isBinding(manifest: Manifest): boolean {

@@ -1,5 +1,5 @@
-import { field, items, type Place } from '../../values/place';
 import { refuse } from '../objects';
+import type { GrantedRule } from './grants';
 import { RESOURCES } from './resources';
 import { roleRule } from './role-rule';
 
@@ -14,7 +14,7 @@ export const knownResources = roleRule({
     const known = resourcesOf(rule);
     if (known === undefined) return [];
     return refuse(
-      items(field(rule, 'resources')),
+      rule.resources,
       given =>
         typeof given !== 'string' ||
         given.includes('*') ||
@@ -26,8 +26,8 @@ export const knownResources = roleRule({
 });
 
 // Nothing can be said as soon as one group is not known through and through.
-function resourcesOf(rule: Place): readonly (readonly string[])[] | undefined {
-  const groups = items(field(rule, 'apiGroups')).map(({ value }) => value);
+function resourcesOf(rule: GrantedRule): readonly (readonly string[])[] | undefined {
+  const groups = rule.groups.map(({ value }) => value);
   const lists = groups.flatMap(group => {
     const names = typeof group === 'string' && Object.hasOwn(RESOURCES, group) ? RESOURCES[group] : undefined;
     return names === undefined ? [] : [names];

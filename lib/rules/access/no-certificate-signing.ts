@@ -1,6 +1,5 @@
-import { field, items, type Place } from '../../values/place';
 import { blame, refuse } from '../objects';
-import { granting, namesObjects, type Power } from './grants';
+import { type GrantedRule, granting, namesObjects, type Power } from './grants';
 import { roleRule } from './role-rule';
 
 const GROUP = 'certificates.k8s.io';
@@ -22,12 +21,9 @@ export const noCertificateSigning = roleRule({
 });
 
 // A name of Kubernetes' own is blamed, and so is a role that names no signer and has them all.
-function signers(rule: Place) {
+function signers(rule: GrantedRule) {
   const granted = granting(rule, SIGNERS);
   if (granted.length === 0) return [];
   if (!namesObjects(rule)) return blame(...granted);
-  return refuse(
-    items(field(rule, 'resourceNames')),
-    name => typeof name === 'string' && !/^(kubernetes\.io\/|\*)/.test(name),
-  );
+  return refuse(rule.names, name => typeof name === 'string' && !/^(kubernetes\.io\/|\*)/.test(name));
 }

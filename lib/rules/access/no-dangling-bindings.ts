@@ -3,6 +3,7 @@ import { field, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
 import { isOf, isText, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
+import { told } from '../shared';
 import { subjectsOf } from './bindings';
 import { isBinding } from './gifts';
 import { RBAC } from './grants';
@@ -19,8 +20,8 @@ export const noDanglingBindings: FleetRule = {
     ...kindsOf(RBAC, 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'),
     ...kindsOf('', 'ServiceAccount', 'Namespace'),
   ],
-  checkAll: manifests => {
-    const { roleOf } = rolesIn(manifests);
+  checkAll: (manifests, context) => {
+    const { roleOf } = told(context, rolesIn, manifests);
     const hasClusterRoles = manifests.some(manifest => isOf(manifest, RBAC, 'ClusterRole'));
     const isLost = lostAccounts(manifests);
     return manifests.filter(isBinding).flatMap(binding => {

@@ -1,6 +1,5 @@
-import { field, items, type Place } from '../../values/place';
 import { refuse } from '../objects';
-import { granting, namesObjects, type Power, RBAC } from './grants';
+import { type GrantedRule, granting, namesObjects, type Power, RBAC } from './grants';
 import { roleRule } from './role-rule';
 
 // cert-manager asks for its own signers in the same way.
@@ -26,8 +25,8 @@ export const noDeadGrants = roleRule({
   standards: ['Kubernetes: using RBAC authorization'],
   seenBy: [],
   violations: rule => [
-    ...refuse(items(field(rule, 'resources')), given => typeof given !== 'string' || !/^[^*]+\/\*$/.test(given)),
-    ...refuse(items(field(rule, 'apiGroups')), given => typeof given !== 'string' || !/\*./.test(given)),
+    ...refuse(rule.resources, given => typeof given !== 'string' || !/^[^*]+\/\*$/.test(given)),
+    ...refuse(rule.groups, given => typeof given !== 'string' || !/\*./.test(given)),
     ...wrongPlanes(rule),
     ...namelessVerbs(rule),
   ],
@@ -35,8 +34,8 @@ export const noDeadGrants = roleRule({
   fix: 'name the subresources and the groups, and give create a rule of its own without resourceNames',
 });
 
-function wrongPlanes(rule: Place) {
-  return refuse(items(field(rule, 'verbs')), verb => {
+function wrongPlanes(rule: GrantedRule) {
+  return refuse(rule.verbs, verb => {
     if (typeof verb !== 'string' || !Object.hasOwn(PLANES, verb)) return true;
     const powers = PLANES[verb]?.map(plane => ({ ...plane, verbs: [verb] })) ?? [];
     return granting(rule, powers).length > 0;
@@ -44,8 +43,8 @@ function wrongPlanes(rule: Place) {
 }
 
 // The name of a new object is not known yet when RBAC is asked, save where it stands in the URL of a subresource.
-function namelessVerbs(rule: Place) {
-  const resources = items(field(rule, 'resources'));
+function namelessVerbs(rule: GrantedRule) {
+  const { resources } = rule;
   if (!namesObjects(rule) || resources.some(({ value }) => typeof value !== 'string' || /[/*]/.test(value))) return [];
-  return refuse(items(field(rule, 'verbs')), verb => verb !== 'create' && verb !== 'deletecollection');
+  return refuse(rule.verbs, verb => verb !== 'create' && verb !== 'deletecollection');
 }

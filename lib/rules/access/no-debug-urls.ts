@@ -1,4 +1,3 @@
-import { field, items } from '../../values/place';
 import { refuse } from '../objects';
 import { roleRule } from './role-rule';
 
@@ -12,7 +11,7 @@ export const noDebugUrls = roleRule({
   severity: 'medium',
   standards: ['Kubernetes RBAC good practices'],
   seenBy: [],
-  violations: rule => refuse(items(field(rule, 'nonResourceURLs')), url => typeof url !== 'string' || !DEBUG.test(url)),
+  violations: rule => refuse(rule.urls, url => typeof url !== 'string' || !DEBUG.test(url)),
   allowed: 'URLs other than /debug, /logs, /flagz, /statusz, /configz and what is below them',
   fix: 'leave the URL out; for health and metrics grant /healthz, /livez, /readyz and /metrics',
 });

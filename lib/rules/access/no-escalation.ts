@@ -1,6 +1,5 @@
-import { field, items, type Place } from '../../values/place';
 import { blame, refuse } from '../objects';
-import { granting, type Power, RBAC } from './grants';
+import { type GrantedRule, granting, type Power, RBAC } from './grants';
 import { roleRule } from './role-rule';
 
 const ESCALATION: readonly Power[] = [
@@ -35,6 +34,6 @@ export const noEscalation = roleRule({
   fix: 'leave these verbs to the administrators of the cluster',
 });
 
-function constrained(rule: Place) {
-  return refuse(items(field(rule, 'verbs')), verb => typeof verb !== 'string' || !CONSTRAINED.test(verb));
+function constrained(rule: GrantedRule) {
+  return refuse(rule.verbs, verb => typeof verb !== 'string' || !CONSTRAINED.test(verb));
 }

@@ -1,6 +1,5 @@
-import { field, items, type Place } from '../../values/place';
 import { blame, refuse } from '../objects';
-import { granting, type Power } from './grants';
+import { type GrantedRule, granting, type Power } from './grants';
 import { roleRule } from './role-rule';
 
 const EVIDENCE: readonly Power[] = [
@@ -23,6 +22,6 @@ export const noEvidenceRemoval = roleRule({
   fix: 'grant delete on the objects that these subjects make; the API server drops old events itself',
 });
 
-function manyAtOnce(rule: Place) {
-  return refuse(items(field(rule, 'verbs')), verb => verb !== 'deletecollection');
+function manyAtOnce(rule: GrantedRule) {
+  return refuse(rule.verbs, verb => verb !== 'deletecollection');
 }

@@ -1,6 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { kindsOf } from '../kinds';
 import type { FleetRule, FleetViolation } from '../rule';
+import { told } from '../shared';
 import { type Gift, giftsIn, kindAndName, nameOfSubject, tell } from './gifts';
 import { RBAC } from './grants';
 import { ownsClusterBy, stepsIn } from './powers';
@@ -14,11 +15,11 @@ export const noPrivilegeChains: FleetRule = {
   standards: ['CIS 5.1.4', 'Kubernetes RBAC good practices', 'Kubeflow security chapter'],
   seenBy: [],
   kinds: kindsOf(RBAC, 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'),
-  checkAll: manifests => {
-    const { all, roles } = giftsIn(manifests);
+  checkAll: (manifests, context) => {
+    const { all, roles } = told(context, giftsIn, manifests);
     const owners = new Set(all.filter(ownsCluster).flatMap(({ subjects }) => subjects.map(nameOfSubject)));
     const powerful = powerfulNamespaces(all);
-    const told = new Set<WrittenRule>();
+    const blamed = new Set<WrittenRule>();
     return all.flatMap(gift => {
       const chain = gift.namespace === undefined ? undefined : powerful.get(gift.namespace);
       // Who owns the cluster already becomes nothing more.
@@ -27,8 +28,8 @@ export const noPrivilegeChains: FleetRule = {
       // A role of every cluster is nobody's to change, so its binding is told of.
       if (roles.isBuiltin(gift.role)) return opens(gift) ? [atBinding(gift.binding, note)] : [];
       return gift.rules.flatMap((written): readonly FleetViolation[] => {
-        if (told.has(written)) return [];
-        told.add(written);
+        if (blamed.has(written)) return [];
+        blamed.add(written);
         return stepsIn(written.rule).map(({ path, value }) => ({ manifest: written.role, path, given: value, note }));
       });
     });

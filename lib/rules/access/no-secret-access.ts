@@ -1,6 +1,6 @@
-import { field, isSet, items, type Place } from '../../values/place';
+import { isSet } from '../../values/place';
 import { blame, isText } from '../objects';
-import { granting, type Power, READ_VERBS, WRITE_VERBS } from './grants';
+import { type GrantedRule, granting, type Power, READ_VERBS, WRITE_VERBS } from './grants';
 import { roleRule } from './role-rule';
 
 const SECRETS: Power = { group: '', resources: ['secrets'], verbs: [...READ_VERBS, ...WRITE_VERBS] };
@@ -26,8 +26,8 @@ export const noSecretAccess = roleRule({
 });
 
 // A name narrows no create, and it narrows list and watch only for clients that ask for that name.
-function onlyGetsNamed(rule: Place): boolean {
-  const names = items(field(rule, 'resourceNames')).filter(({ value }) => isSet(value));
-  const verbs = items(field(rule, 'verbs'));
+function onlyGetsNamed(rule: GrantedRule): boolean {
+  const names = rule.names.filter(({ value }) => isSet(value));
+  const { verbs } = rule;
   return names.length > 0 && names.every(({ value }) => isText(value)) && verbs.every(({ value }) => value === 'get');
 }

@@ -1,6 +1,7 @@
 import { at } from '../../values/manifest';
 import { kindsOf } from '../kinds';
 import type { FleetRule } from '../rule';
+import { told } from '../shared';
 import { type Gift, giftsIn, tell } from './gifts';
 import { granting, type Power, RBAC, READ_VERBS, WRITE_VERBS } from './grants';
 
@@ -21,14 +22,14 @@ export const noStoredCredentials: FleetRule = {
   standards: ['Kubernetes RBAC good practices', 'Kubeflow security chapter'],
   seenBy: [],
   kinds: kindsOf(RBAC, 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'),
-  checkAll: manifests => {
-    const told = new Set<object>();
-    return giftsIn(manifests)
+  checkAll: (manifests, context) => {
+    const blamed = new Set<object>();
+    return told(context, giftsIn, manifests)
       .all.filter(gift => !staysAtHome(gift))
       .flatMap(gift =>
         gift.rules.flatMap(({ role, rule }) => {
-          if (told.has(rule) || !namesGroup(rule.value)) return [];
-          told.add(rule);
+          if (blamed.has(rule) || !namesGroup(rule.value)) return [];
+          blamed.add(rule);
           return granting(rule, STORED).map(({ path, value }) => ({
             manifest: role,
             path,

@@ -1,5 +1,4 @@
-import { field, items, type Place } from '../../values/place';
-import { granting, namesObjects, type Power, WRITE_VERBS } from './grants';
+import { type GrantedRule, granting, namesObjects, type Power, WRITE_VERBS } from './grants';
 import { scopeRule } from './scope-rule';
 import { SYSTEM_NAMESPACES } from './tenants';
 
@@ -25,6 +24,6 @@ export const noSystemConfigmaps = scopeRule({
   fix: 'bind the role in the namespace of the program, or name its ConfigMaps in resourceNames',
 });
 
-function namesHarmless(rule: Place): boolean {
-  return namesObjects(rule) && items(field(rule, 'resourceNames')).every(({ value }) => !SYSTEM.includes(value));
+function namesHarmless(rule: GrantedRule): boolean {
+  return namesObjects(rule) && rule.names.every(({ value }) => !SYSTEM.includes(value));
 }

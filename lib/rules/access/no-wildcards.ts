@@ -1,13 +1,12 @@
-import { field, items } from '../../values/place';
 import { refuse } from '../objects';
 import { roleRule } from './role-rule';
 
-const WILDCARDS: Readonly<Record<string, (entry: string) => boolean>> = {
-  verbs: isStar,
-  apiGroups: isStar,
-  resources: entry => isStar(entry) || entry.startsWith('*/'),
-  nonResourceURLs: entry => isStar(entry) || entry === '/*',
-};
+const WILDCARDS = [
+  ['verbs', isStar],
+  ['groups', isStar],
+  ['resources', (entry: string) => isStar(entry) || entry.startsWith('*/')],
+  ['urls', (entry: string) => isStar(entry) || entry === '/*'],
+] as const;
 
 export const noWildcards = roleRule({
   id: 'access/no-wildcards',
@@ -27,8 +26,8 @@ export const noWildcards = roleRule({
     'kyverno restrict-wildcard-resources',
   ],
   violations: rule =>
-    Object.entries(WILDCARDS).flatMap(([key, isWildcard]) =>
-      refuse(items(field(rule, key)), entry => typeof entry !== 'string' || !isWildcard(entry)),
+    WILDCARDS.flatMap(([key, isWildcard]) =>
+      refuse(rule[key], entry => typeof entry !== 'string' || !isWildcard(entry)),
     ),
   allowed: 'names without *',
   fix: 'list what the role really needs',

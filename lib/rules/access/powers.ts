@@ -1,5 +1,5 @@
 import type { Place } from '../../values/place';
-import { granting, grantingUnnamed, type Power, READ_VERBS, WRITE_VERBS } from './grants';
+import { type GrantedRule, granting, grantingUnnamed, type Power, READ_VERBS, WRITE_VERBS } from './grants';
 
 /** Verbs that put an object there or change it. */
 const PLACE = ['create', 'update', 'patch'] as const;
@@ -69,7 +69,7 @@ const CLUSTER: readonly Power[] = [
 ];
 
 /** By what a rule lets somebody act as any account of a namespace. */
-export function stepsIn(rule: Place): readonly Place[] {
+export function stepsIn(rule: GrantedRule): readonly Place[] {
   const readsTokens = grantingUnnamed(rule, [{ group: '', resources: ['secrets'], verbs: ['get', 'list'] }]).length > 0;
   const secrets: readonly Power[] = [{ group: '', resources: ['secrets'], verbs: ['create'] }];
   const steps = granting(rule, STEPS);
@@ -78,6 +78,6 @@ export function stepsIn(rule: Place): readonly Place[] {
 }
 
 /** Whether a rule makes the owner of a cluster of whoever has it in all namespaces. */
-export function ownsClusterBy(rule: Place): boolean {
+export function ownsClusterBy(rule: GrantedRule): boolean {
   return stepsIn(rule).length > 0 || granting(rule, CLUSTER).length > 0;
 }

@@ -1,7 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
-import { field, items, type Place } from '../../values/place';
 import { isText, refuse } from '../objects';
-import { WRITE_VERBS } from './grants';
+import { type GrantedRule, WRITE_VERBS } from './grants';
 import { roleRule } from './role-rule';
 
 const NAME = /(^|[-.:])(view|viewer|reader|read-?only)$/i;
@@ -20,7 +19,7 @@ export const readOnlyViews = roleRule({
   standards: ['Kubernetes RBAC good practices', 'Kubeflow security chapter'],
   seenBy: [],
   violations: (rule, role) =>
-    isCalledView(role) && !asksOnly(rule) ? refuse(items(field(rule, 'verbs')), verb => !WRITING.includes(verb)) : [],
+    isCalledView(role) && !asksOnly(rule) ? refuse(rule.verbs, verb => !WRITING.includes(verb)) : [],
   allowed: 'get, list, watch, and what asks a question',
   fix: 'move the other verbs to a role that says so, or rename this one',
 });
@@ -31,7 +30,7 @@ function isCalledView(role: Manifest): boolean {
   return (isText(name) && NAME.test(name)) || labels.some(([key, value]) => LABEL.test(key) && value === 'true');
 }
 
-function asksOnly(rule: Place): boolean {
-  const resources = items(field(rule, 'resources'));
+function asksOnly(rule: GrantedRule): boolean {
+  const { resources } = rule;
   return resources.length > 0 && resources.every(({ value }) => isText(value) && QUESTIONS.test(value));
 }

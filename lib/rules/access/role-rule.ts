@@ -1,21 +1,21 @@
 import type { Manifest } from '../../values/manifest';
-import type { Place } from '../../values/place';
 import { blame, objectRule } from '../objects';
 import type { ObjectRule, RuleText, Violation } from '../rule';
-import { grantingUnnamed, type Power, RBAC, roleRules } from './grants';
+import { told } from '../shared';
+import { type GrantedRule, grantingUnnamed, type Power, RBAC, roleRules } from './grants';
 
 /** A rule over what a Role or ClusterRole grants, rule by rule. */
 export function roleRule(
-  rule: RuleText & { readonly violations: (rule: Place, role: Manifest) => readonly Violation[] },
+  rule: RuleText & { readonly violations: (rule: GrantedRule, role: Manifest) => readonly Violation[] },
 ): ObjectRule {
   const { violations, ...text } = rule;
   return objectRule({
     ...text,
     group: RBAC,
     kinds: ['Role', 'ClusterRole'],
-    violations: (role, { reachOf }) => {
-      const found = roleRules(role).flatMap(granted => violations(granted, role));
-      const note = found.length === 0 ? undefined : reachOf?.(role);
+    violations: (role, context) => {
+      const found = told(context, roleRules, role).flatMap(granted => violations(granted, role));
+      const note = found.length === 0 ? undefined : context.reachOf?.(role);
       return note === undefined ? found : found.map(violation => ({ ...violation, note }));
     },
   });

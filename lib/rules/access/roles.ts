@@ -1,14 +1,15 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
-import type { Place } from '../../values/place';
 import { isOf, nameOf, namespaceOf } from '../objects';
+import type { Telling } from '../rule';
 import { selects } from '../selector';
+import { told } from '../shared';
 import { BUILTIN_ROLES } from './builtin-roles';
-import { RBAC, roleRules } from './grants';
+import { type GrantedRule, RBAC, roleRules } from './grants';
 
 /** A rule of a role, and the role that it is written in: with aggregation that is another one. */
 export interface WrittenRule {
   readonly role: Manifest;
-  readonly rule: Place;
+  readonly rule: GrantedRule;
 }
 
 /** The roles of a set of objects, and those of every cluster where the set does not have its own. */
@@ -22,7 +23,7 @@ export interface Roles {
 }
 
 /** Looks at every role of a set once. */
-export function rolesIn(manifests: readonly Manifest[]): Roles {
+export const rolesIn: Telling<readonly Manifest[], Roles> = (manifests, context) => {
   const builtin = new Set(BUILTIN_ROLES);
   const written = manifests.filter(manifest => isOf(manifest, RBAC, 'Role', 'ClusterRole'));
   const named = new Map([...BUILTIN_ROLES, ...written].map(role => [keyOf(role), role]));
@@ -31,7 +32,7 @@ export function rolesIn(manifests: readonly Manifest[]): Roles {
   const rulesOf = (role: Manifest): readonly WrittenRule[] => {
     const found = known.get(role);
     if (found !== undefined) return found;
-    const own = roleRules(role).map(rule => ({ role, rule }));
+    const own = told(context, roleRules, role).map(rule => ({ role, rule }));
     // What is asked for meanwhile goes round in a circle, and adds nothing.
     known.set(role, own);
     const collected = collectedBy(role, clusterRoles).filter(other => other !== role);
@@ -44,7 +45,7 @@ export function rolesIn(manifests: readonly Manifest[]): Roles {
     rulesOf,
     isBuiltin: role => builtin.has(role),
   };
-}
+};
 
 /** The roles that a ClusterRole with an aggregationRule collects; the API server writes their rules into it. */
 function collectedBy(role: Manifest, { all, byLabel }: Labelled): readonly Manifest[] {

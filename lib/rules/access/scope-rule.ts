@@ -2,8 +2,9 @@ import type { Manifest } from '../../values/manifest';
 import type { Place } from '../../values/place';
 import { kindsOf } from '../kinds';
 import type { FleetRule, FleetViolation, RuleText } from '../rule';
+import { told } from '../shared';
 import { type Gift, giftsIn, tell } from './gifts';
-import { grantingUnnamed, type Power, RBAC } from './grants';
+import { type GrantedRule, grantingUnnamed, type Power, RBAC } from './grants';
 
 /**
  * A rule that some powers are not given somewhere: fine in one namespace and a way out of it in another. It is told at the
@@ -15,7 +16,7 @@ export function scopeRule(
     /** Further kinds that `isExposed` looks at. @default - none */
     readonly reads?: readonly string[];
     /** Places of a rule by which it grants the powers. @default - those that name no objects */
-    readonly places?: (rule: Place, powers: readonly Power[]) => readonly Place[];
+    readonly places?: (rule: GrantedRule, powers: readonly Power[]) => readonly Place[];
     /** Prepared once for a set of objects: whether a namespace, or the whole cluster, is one where the powers reach too far. */
     readonly exposed: (manifests: readonly Manifest[]) => (namespace: string | undefined) => boolean;
   },
@@ -24,18 +25,18 @@ export function scopeRule(
   return {
     ...text,
     kinds: [...kindsOf(RBAC, 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'), ...reads],
-    checkAll: manifests => {
-      const { roles, all } = giftsIn(manifests);
+    checkAll: (manifests, context) => {
+      const { roles, all } = told(context, giftsIn, manifests);
       const isExposed = exposed(manifests);
-      const told = new Set<Place>();
+      const blamed = new Set<Place>();
       return all
         .filter(({ namespace, subjects }) => subjects.length > 0 && isExposed(namespace))
         .flatMap(gift =>
           gift.rules.flatMap(written => {
             const found = places(written.rule, powers);
-            if (found.length === 0 || told.has(written.rule)) return [];
+            if (found.length === 0 || blamed.has(written.rule)) return [];
             if (roles.isBuiltin(written.role)) return [];
-            told.add(written.rule);
+            blamed.add(written.rule);
             return found.map(({ path, value }) => violation(written.role, path, value, gift));
           }),
         );

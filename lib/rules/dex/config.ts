@@ -3,14 +3,12 @@ import type { Manifest } from '../../values/manifest';
 import { isRecord, isSet, items, type Place } from '../../values/place';
 import { joinPath } from '../../values/problem';
 import { objectRule } from '../objects';
-import type { ObjectRule, RuleText, Violation } from '../rule';
+import type { ObjectRule, RuleText, Telling, Violation } from '../rule';
+import { told } from '../shared';
 import { textsOf } from '../texts';
 
 /** Keys of which a configuration has at least one beside its issuer. */
 const PARTS = ['storage', 'connectors', 'staticClients', 'enablePasswordDB', 'web'];
-
-// What an object holds does not change, so this is the same answer, sooner.
-const known = new WeakMap<Manifest, readonly Place[]>();
 
 /** A rule over a configuration of Dex, wherever in a ConfigMap or a Secret it stands as text. */
 export function dexRule(rule: RuleText & { readonly violations: (config: Place) => readonly Violation[] }): ObjectRule {
@@ -19,16 +17,12 @@ export function dexRule(rule: RuleText & { readonly violations: (config: Place) 
     ...text,
     group: '',
     kinds: ['ConfigMap', 'Secret'],
-    violations: manifest => dexConfigsOf(manifest).flatMap(violations),
+    violations: (manifest, context) => told(context, dexConfigsOf, manifest).flatMap(violations),
   });
 }
 
-/** The configurations of Dex in an object: read once, however many rules ask. */
-export function dexConfigsOf(manifest: Manifest): readonly Place[] {
-  const found = known.get(manifest) ?? textsOf(manifest).flatMap(configIn);
-  known.set(manifest, found);
-  return found;
-}
+/** The configurations of Dex in an object. */
+export const dexConfigsOf: Telling<Manifest, readonly Place[]> = manifest => textsOf(manifest).flatMap(configIn);
 
 function configIn({ path, value: text }: Place & { readonly value: string }): readonly Place[] {
   if (!/issuer/i.test(text) || !PARTS.some(part => text.toLowerCase().includes(part.toLowerCase()))) return [];

@@ -1,21 +1,20 @@
 import { at } from '../../values/manifest';
 import { field, items, numberOf } from '../../values/place';
-import { blame, objectRule } from '../objects';
-import { NETWORKING, policyRules } from './policies';
+import { blame } from '../objects';
+import { policyRule } from './policies';
 
 const DNS = 53;
 
-export const dnsOverBoth = objectRule({
+export const dnsOverBoth = policyRule({
   id: 'network/dns-over-both',
   title: 'a rule that opens DNS opens it over UDP and TCP',
   why: 'long answers come over TCP: with UDP alone some names fail now and then, and the rule is then opened too wide in haste',
   severity: 'medium',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
   seenBy: ['kyverno add-networkpolicy-dns'],
-  group: NETWORKING,
-  kinds: ['NetworkPolicy'],
-  violations: manifest =>
-    policyRules(manifest, 'egress').flatMap(({ rule }) => {
+  direction: 'egress',
+  violations: rules =>
+    rules.flatMap(({ rule }) => {
       const ports = field(rule, 'ports');
       const protocols = items(ports).flatMap(({ value }) => (opensDns(value) ? [protocolOf(value)] : []));
       const isHalf = protocols.length > 0 && !['UDP', 'TCP'].every(protocol => protocols.includes(protocol));

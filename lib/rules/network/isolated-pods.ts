@@ -4,6 +4,7 @@ import { kindsOf, POD_KINDS } from '../kinds';
 import { type SelectorIndex, selectorIndex } from '../label-index';
 import { groupBy, isBlank, isOf, nameOf, namespaceOf } from '../objects';
 import type { FleetRule } from '../rule';
+import { told } from '../shared';
 import { isOfKubernetes, type PlacedPod, podsByNamespace } from './pod-index';
 import { NETWORKING, selectsAll } from './policies';
 
@@ -31,7 +32,7 @@ export const isolatedPods: FleetRule = {
       namespaceOf,
     );
     const declared = new Set(manifests.filter(manifest => isOf(manifest, '', 'Namespace')).map(nameOf));
-    return [...podsByNamespace(manifests, context)].flatMap(([namespace, { pods }]) => {
+    return [...told(context, podsByNamespace, manifests)].flatMap(([namespace, { pods }]) => {
       // A namespace that somebody else makes may have its policies from there.
       if (!declared.has(namespace) && !policies.has(namespace)) return [];
       const covers = DIRECTIONS.map(direction => coverage(policies.get(namespace) ?? [], direction));

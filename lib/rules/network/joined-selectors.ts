@@ -1,22 +1,19 @@
 import { at } from '../../values/manifest';
-import { items, type Place } from '../../values/place';
-import { blame, objectRule } from '../objects';
-import { NETWORKING, namedIn, policyRules, selectsAll } from './policies';
+import type { Place } from '../../values/place';
+import { blame } from '../objects';
+import { namedIn, policyRule, selectsAll } from './policies';
 
-export const joinedSelectors = objectRule({
+export const joinedSelectors = policyRule({
   id: 'network/joined-selectors',
   title: 'pods of another namespace are selected by one peer, not by two',
   why: 'two peers mean either: all pods of that namespace, and such pods of this one, where pods in that namespace were meant',
   severity: 'medium',
   standards: ['NSA/CISA network separation'],
   seenBy: ['netpol-analyzer exposure'],
-  group: NETWORKING,
-  kinds: ['NetworkPolicy'],
-  violations: manifest =>
-    policyRules(manifest).flatMap(({ peers }) => {
-      const named = items(peers);
-      return named.some(peer => names(peer, 'namespaceSelector')) ? blame(...named.filter(selectsOwnPods)) : [];
-    }),
+  violations: rules =>
+    rules.flatMap(({ peers }) =>
+      peers.some(peer => names(peer, 'namespaceSelector')) ? blame(...peers.filter(selectsOwnPods)) : [],
+    ),
   allowed: 'a peer with podSelector alone only where no peer beside it has namespaceSelector alone',
   fix: 'put both selectors into one peer; if either is meant, write two rules',
 });

@@ -1,18 +1,16 @@
 import { field, items } from '../../values/place';
-import { blame, isText, objectRule, refuse } from '../objects';
-import { NETWORKING, policyRules } from './policies';
+import { blame, isText, refuse } from '../objects';
+import { policyRule } from './policies';
 
-export const namedPorts = objectRule({
+export const namedPorts = policyRule({
   id: 'network/named-ports',
   title: 'every rule of a network policy names its ports',
   why: 'a rule without ports also opens the debug, metrics and administration ports of a pod',
   severity: 'medium',
   standards: ['Kubeflow security chapter'],
   seenBy: [],
-  group: NETWORKING,
-  kinds: ['NetworkPolicy'],
-  violations: manifest =>
-    policyRules(manifest).flatMap(({ rule }) => {
+  violations: rules =>
+    rules.flatMap(({ rule }) => {
       const ports = field(rule, 'ports');
       const named = items(ports).map(entry => field(entry, 'port'));
       return named.length === 0 ? blame(ports) : refuse(named, port => typeof port === 'number' || isText(port));

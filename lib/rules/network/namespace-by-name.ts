@@ -1,22 +1,20 @@
 import { at, listAt } from '../../values/manifest';
 import { field, isSet } from '../../values/place';
-import { isText, objectRule, refuse } from '../objects';
-import { NETWORKING, peersOf } from './policies';
+import { isText, refuse } from '../objects';
+import { peersOf, policyRule } from './policies';
 
 const TRUSTED: readonly unknown[] = ['kubernetes.io/metadata.name', 'app.kubernetes.io/part-of'];
 
-export const namespaceByName = objectRule({
+export const namespaceByName = policyRule({
   id: 'network/namespace-by-name',
   title: 'network policies select namespaces by a label that is always there',
   why: 'the API server sets kubernetes.io/metadata.name and keeps it true; a label such as name selects nothing, or whoever sets it',
   severity: 'high',
   standards: ['Kubeflow security chapter'],
   seenBy: [],
-  group: NETWORKING,
-  kinds: ['NetworkPolicy'],
-  violations: manifest =>
+  violations: rules =>
     refuse(
-      peersOf(manifest)
+      peersOf(rules)
         .map(peer => field(peer, 'namespaceSelector'))
         .filter(({ value }) => isSet(value)),
       isByName,

@@ -1,19 +1,18 @@
-import { metadataExceptions, overlaps } from '../../values/cidr';
+import { metadataExceptions } from '../../values/cidr';
 import { field, items, type Place } from '../../values/place';
-import { blame, objectRule } from '../objects';
-import { isBlock, NETWORKING, peersOf } from './policies';
+import { blame } from '../objects';
+import { isBlock, peersOf, policyRule } from './policies';
 
-export const noMetadataEgress = objectRule({
+export const noMetadataEgress = policyRule({
   id: 'network/no-metadata-egress',
   title: 'no network policy lets pods reach the metadata service of the cloud',
   why: 'the metadata service hands the cloud credentials of the node to whoever asks',
   severity: 'high',
   standards: ['GenAI on EKS chapter'],
   seenBy: ['kubescape C-0052'],
-  group: NETWORKING,
-  kinds: ['NetworkPolicy'],
-  violations: manifest =>
-    peersOf(manifest, 'egress')
+  direction: 'egress',
+  violations: rules =>
+    peersOf(rules)
       .map(peer => field(peer, 'ipBlock'))
       .filter(reachesMetadata)
       .flatMap(block => blame(field(block, 'cidr'))),
@@ -24,9 +23,9 @@ export const noMetadataEgress = objectRule({
 // The metadata addresses are single ones, so an exception that overlaps one covers it.
 function reachesMetadata(block: Place): boolean {
   const { value: cidr } = field(block, 'cidr');
-  const exceptions = items(field(block, 'except')).flatMap(({ value }) => (isBlock(value) ? [value] : []));
-  return (
-    isBlock(cidr) &&
-    metadataExceptions(cidr).some(address => !exceptions.some(exception => overlaps(exception, address)))
+  if (!isBlock(cidr)) return false;
+  const exceptions = items(field(block, 'except')).flatMap(({ value }) =>
+    isBlock(value) ? metadataExceptions(value) : [],
   );
+  return metadataExceptions(cidr).some(address => !exceptions.includes(address));
 }

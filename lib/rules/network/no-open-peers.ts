@@ -1,22 +1,18 @@
 import { at } from '../../values/manifest';
-import { items } from '../../values/place';
-import { blame, isBlank, objectRule } from '../objects';
-import { NETWORKING, namedIn, policyRules, selectsAll } from './policies';
+import { blame, isBlank } from '../objects';
+import { namedIn, policyRule, selectsAll } from './policies';
 
-export const noOpenPeers = objectRule({
+export const noOpenPeers = policyRule({
   id: 'network/no-open-peers',
   title: 'every rule of a network policy names its peers',
   why: 'a rule without peers, or for all pods of all namespaces, opens its ports to everybody',
   severity: 'high',
   standards: ['NSA/CISA network separation', 'GenAI on EKS chapter'],
   seenBy: ['trivy KSV-0038', 'netpol-analyzer exposure'],
-  group: NETWORKING,
-  kinds: ['NetworkPolicy'],
-  violations: manifest =>
-    policyRules(manifest).flatMap(({ peers }) => {
-      const named = items(peers);
-      return named.length === 0 ? blame(peers) : blame(...named.filter(({ value }) => isOpen(value)));
-    }),
+  violations: rules =>
+    rules.flatMap(({ list, peers }) =>
+      peers.length === 0 ? blame(list) : blame(...peers.filter(({ value }) => isOpen(value))),
+    ),
   allowed: 'at least one peer, each with an ipBlock or with a selector that selects something in particular',
   fix: 'name the pods that need it with podSelector and namespaceSelector, or their addresses with ipBlock',
 });

@@ -2,9 +2,10 @@ import { at, type Manifest } from '../../values/manifest';
 import { groupOf } from '../kinds';
 import { type LabelIndex, labelIndex } from '../label-index';
 import { groupBy, isOf, nameOf, namespaceOf } from '../objects';
-import { podTemplatesOf } from '../pod-template';
+import { podsIn } from '../pod-template';
 import type { PodTemplate } from '../pods/view';
-import type { RuleContext } from '../rule';
+import type { Telling } from '../rule';
+import { told } from '../shared';
 
 /** A pod of the set and what makes it. */
 export interface PlacedPod {
@@ -24,12 +25,12 @@ const CORE: readonly string[] = ['', 'apps', 'batch'];
 const PART_OF = 'app.kubernetes.io/part-of';
 
 /** The pods of a set of objects, by namespace. */
-export function podsByNamespace(
-  manifests: readonly Manifest[],
-  { podTable }: RuleContext,
-): ReadonlyMap<unknown, NamespacePods> {
+export const podsByNamespace: Telling<readonly Manifest[], ReadonlyMap<unknown, NamespacePods>> = (
+  manifests,
+  context,
+) => {
   const placed = manifests.flatMap(manifest =>
-    podTemplatesOf(manifest, podTable).map(template => ({ manifest, template })),
+    told(context, podsIn, manifest).map(template => ({ manifest, template })),
   );
   const declared = new Set(manifests.filter(isClosed).map(nameOf));
   const groups = [...groupBy(placed, ({ manifest }) => namespaceOf(manifest))];
@@ -43,7 +44,7 @@ export function podsByNamespace(
       },
     ]),
   );
-}
+};
 
 // In the namespace of a Profile people make notebooks and runs of their own, which no file shows.
 function isClosed(manifest: Manifest): boolean {

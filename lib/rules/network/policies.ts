@@ -1,42 +1,55 @@
 import { isCidr } from '../../values/cidr';
 import { at, type Manifest } from '../../values/manifest';
 import { field, isRecord, isSet, items, type Place } from '../../values/place';
-import { isBlank, isOf, place } from '../objects';
+import { isBlank, objectRule, place } from '../objects';
+import type { ObjectRule, RuleText, Telling, Violation } from '../rule';
+import { told } from '../shared';
 
 export const NETWORKING = 'networking.k8s.io';
 
 type Direction = 'ingress' | 'egress';
 
-/** One rule of a NetworkPolicy, and the list of those it admits. */
+/** One rule of a NetworkPolicy, and those that it admits. */
 export interface PolicyRule {
+  readonly direction: Direction;
   readonly rule: Place;
-  readonly peers: Place;
+  /** The list of peers. */
+  readonly list: Place;
+  readonly peers: readonly Place[];
 }
 
-/** The rules of a NetworkPolicy, of both directions unless one is named. */
-export function policyRules(manifest: Manifest, ...directions: readonly Direction[]): readonly PolicyRule[] {
-  if (!isOf(manifest, NETWORKING, 'NetworkPolicy')) return [];
-  return (directions.length === 0 ? (['ingress', 'egress'] as const) : directions).flatMap(direction =>
-    items(place(manifest, 'spec', direction)).map(rule => ({
-      rule,
-      peers: field(rule, direction === 'ingress' ? 'from' : 'to'),
-    })),
+/** The rules of a NetworkPolicy, of both directions. */
+export const policyRules: Telling<Manifest, readonly PolicyRule[]> = manifest =>
+  (['ingress', 'egress'] as const).flatMap(direction =>
+    items(place(manifest, 'spec', direction)).map(rule => {
+      const list = field(rule, direction === 'ingress' ? 'from' : 'to');
+      return { direction, rule, list, peers: items(list) };
+    }),
   );
+
+/** A rule over the rules of a NetworkPolicy, which are read once for all. */
+export function policyRule(
+  rule: RuleText & {
+    /** @default - both directions */
+    readonly direction?: Direction;
+    readonly violations: (rules: readonly PolicyRule[]) => readonly Violation[];
+  },
+): ObjectRule {
+  const { direction, violations, ...text } = rule;
+  return objectRule({
+    ...text,
+    group: NETWORKING,
+    kinds: ['NetworkPolicy'],
+    violations: (manifest, context) => {
+      const rules = told(context, policyRules, manifest);
+      return violations(direction === undefined ? rules : rules.filter(found => found.direction === direction));
+    },
+  });
 }
 
-/** The peers that the rules of a NetworkPolicy name. */
-export function peersOf(manifest: Manifest, ...directions: readonly Direction[]): readonly Place[] {
-  return policyRules(manifest, ...directions).flatMap(({ peers }) => items(peers));
-}
-
-/** The address blocks among the peers; what is no block at all is the API server's to refuse. */
-export function blocksOf(
-  manifest: Manifest,
-  ...directions: readonly Direction[]
-): readonly (Place & { value: string })[] {
-  return peersOf(manifest, ...directions)
-    .map(peer => field(peer, 'ipBlock', 'cidr'))
-    .filter((block): block is Place & { value: string } => isBlock(block.value));
+/** The peers that rules of a NetworkPolicy name. */
+export function peersOf(rules: readonly PolicyRule[]): readonly Place[] {
+  return rules.flatMap(({ peers }) => peers);
 }
 
 /** Whether a value is a block of addresses. */

@@ -2,9 +2,10 @@ import { at, type Manifest } from '../../values/manifest';
 import { field, isRecord, type Place } from '../../values/place';
 import { kindsOf, POD_KINDS } from '../kinds';
 import { isOf, namespaceOf, place } from '../objects';
-import type { FleetRule } from '../rule';
+import type { FleetRule, RuleContext } from '../rule';
+import { told } from '../shared';
 import { type NamespacePods, podsByNamespace } from './pod-index';
-import { NETWORKING, peersOf, selectsAll } from './policies';
+import { NETWORKING, peersOf, policyRules, selectsAll } from './policies';
 
 const NAME = 'kubernetes.io/metadata.name';
 
@@ -22,11 +23,11 @@ export const policySelectsPods: FleetRule = {
   ],
   kinds: [POD_KINDS, ...kindsOf('', 'Namespace'), ...kindsOf(NETWORKING, 'NetworkPolicy')],
   checkAll: (manifests, context) => {
-    const pods = podsByNamespace(manifests, context);
+    const pods = told(context, podsByNamespace, manifests);
     return manifests
       .filter(manifest => isOf(manifest, NETWORKING, 'NetworkPolicy'))
       .flatMap(policy =>
-        selectorsOf(policy)
+        selectorsOf(policy, context)
           .filter(({ selector, namespace }) => selectsNothing(selector.value, pods.get(namespace)))
           .map(({ selector }) => ({ manifest: policy, path: selector.path, given: selector.value })),
       );
@@ -40,8 +41,8 @@ interface PlacedSelector {
   readonly namespace: unknown;
 }
 
-function selectorsOf(policy: Manifest): readonly PlacedSelector[] {
-  const peers = peersOf(policy).map(peer => ({
+function selectorsOf(policy: Manifest, context: RuleContext): readonly PlacedSelector[] {
+  const peers = peersOf(told(context, policyRules, policy)).map(peer => ({
     selector: field(peer, 'podSelector'),
     namespace: isRecord(at(peer.value, 'namespaceSelector'))
       ? (at(peer.value, 'namespaceSelector', 'matchLabels', NAME) ?? NOWHERE)

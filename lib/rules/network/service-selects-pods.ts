@@ -3,6 +3,7 @@ import { isRecord } from '../../values/place';
 import { kindsOf, POD_KINDS } from '../kinds';
 import { isBlank, isOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
+import { told } from '../shared';
 import { podsByNamespace } from './pod-index';
 
 export const serviceSelectsPods: FleetRule = {
@@ -15,7 +16,7 @@ export const serviceSelectsPods: FleetRule = {
   kinds: [POD_KINDS, ...kindsOf('', 'Namespace', 'Service')],
   within: 'namespace',
   checkAll: (manifests, context) => {
-    const pods = podsByNamespace(manifests, context);
+    const pods = told(context, podsByNamespace, manifests);
     return manifests.filter(isSelecting).flatMap(service => {
       const { path, value } = place(service, 'spec', 'selector');
       const there = pods.get(namespaceOf(service));

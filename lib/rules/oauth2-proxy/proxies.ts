@@ -1,7 +1,9 @@
 import { at, type Manifest } from '../../values/manifest';
 import { field, items, type Place } from '../../values/place';
 import { isOf, nameOf, namespaceOf, place } from '../objects';
-import { podTemplatesOf } from '../pod-template';
+import { podsIn } from '../pod-template';
+import type { Telling } from '../rule';
+import { told } from '../shared';
 import { type FileOptions, filesIn } from './file';
 import { flagsOf } from './flags';
 import { nameOfOption, type Option } from './option';
@@ -21,7 +23,7 @@ export interface AuthProxy {
  * Every oauth2-proxy of a set of objects. Flags outweigh variables, and variables the file; what comes from a ConfigMap is
  * looked up there.
  */
-export function proxiesIn(manifests: readonly Manifest[]): readonly AuthProxy[] {
+export const proxiesIn: Telling<readonly Manifest[], readonly AuthProxy[]> = (manifests, context) => {
   const configMaps = new Map(
     manifests
       .filter(manifest => isOf(manifest, '', 'ConfigMap', 'Secret'))
@@ -29,12 +31,12 @@ export function proxiesIn(manifests: readonly Manifest[]): readonly AuthProxy[] 
   );
   const used = new Set<FileOptions>();
   const running = manifests.flatMap(manifest =>
-    podTemplatesOf(manifest).flatMap(({ origin, spec }) => {
+    told(context, podsIn, manifest).flatMap(({ origin, spec }) => {
       const pod: Place = { path: origin.path, value: spec };
       return items(field(pod, 'containers'))
         .filter(isProxy)
         .map(container => {
-          const files = mounted(manifest, pod, configMaps);
+          const files = mounted(manifest, pod, configMaps).flatMap(found => told(context, filesIn, found));
           for (const file of files) used.add(file);
           const variables = variablesOf(manifest, container, configMaps);
           const flags = flagsOf(manifest, container);
@@ -46,16 +48,16 @@ export function proxiesIn(manifests: readonly Manifest[]): readonly AuthProxy[] 
         });
     }),
   );
-  const files = manifests.flatMap(filesIn).filter(file => !used.has(file));
+  const files = manifests.flatMap(manifest => told(context, filesIn, manifest)).filter(file => !used.has(file));
   return [...running, ...files.map(options => ({ options, whole: undefined, image: undefined }))];
-}
+};
 
 function isProxy(container: Place): boolean {
   const words = [at(container.value, 'image'), ...items(field(container, 'command')).map(({ value }) => value)];
   return words.some(word => typeof word === 'string' && /(^|\/)oauth2-proxy([:@]|$)/.test(word));
 }
 
-function mounted(manifest: Manifest, pod: Place, configMaps: ReadonlyMap<string, Manifest>): readonly FileOptions[] {
+function mounted(manifest: Manifest, pod: Place, configMaps: ReadonlyMap<string, Manifest>): readonly Manifest[] {
   return items(field(pod, 'volumes')).flatMap(({ value }) => {
     const projected = items({ path: '', value: at(value, 'projected', 'sources') }).map(source => source.value);
     return [value, ...projected].flatMap(source =>
@@ -63,8 +65,7 @@ function mounted(manifest: Manifest, pod: Place, configMaps: ReadonlyMap<string,
         ['ConfigMap', at(source, 'configMap', 'name')],
         ['Secret', at(source, 'secret', 'secretName') ?? at(source, 'secret', 'name')],
       ].flatMap(([kind, name]) => {
-        const found = configMaps.get(JSON.stringify([kind, namespaceOf(manifest), name]));
-        return found === undefined ? [] : filesIn(found);
+        return configMaps.get(JSON.stringify([kind, namespaceOf(manifest), name])) ?? [];
       }),
     );
   });

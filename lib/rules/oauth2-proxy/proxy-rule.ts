@@ -1,5 +1,6 @@
 import { kindsOf, POD_KINDS } from '../kinds';
 import type { FleetRule, FleetViolation, RuleText } from '../rule';
+import { told } from '../shared';
 import { isUnset, type Option } from './option';
 import { type AuthProxy, proxiesIn } from './proxies';
 
@@ -12,12 +13,10 @@ export function proxyRule(
     ...text,
     kinds: [POD_KINDS, ...kindsOf('', 'ConfigMap', 'Secret')],
     within: 'namespace',
-    checkAll: (manifests, { shared }) => {
-      const proxies = shared === undefined ? proxiesIn(manifests) : shared(proxiesIn, manifests);
-      return proxies
+    checkAll: (manifests, context) =>
+      told(context, proxiesIn, manifests)
         .flatMap(proxy => violations(proxy).flatMap(option => (option === undefined ? [] : [option])))
-        .map(({ manifest, path, value, given = value }): FleetViolation => ({ manifest, path, given }));
-    },
+        .map(({ manifest, path, value, given = value }): FleetViolation => ({ manifest, path, given })),
   };
 }
 

@@ -25,8 +25,10 @@ export const noSuppressions: ObjectRule = {
   standards: [],
   seenBy: [],
   kinds: [EVERY_KIND],
-  check: manifest =>
-    blame(...metadataWhere(manifest, ({ key }) => SUPPRESSIONS.some(suppression => key.startsWith(suppression)))),
+  check: (manifest, context) =>
+    blame(
+      ...metadataWhere(manifest, context, ({ key }) => SUPPRESSIONS.some(suppression => key.startsWith(suppression))),
+    ),
   allowed: 'annotations and labels that no scanner takes for an order',
   fix: 'remove it, and waive the rule by its id with a reason, an owner and an end',
 };

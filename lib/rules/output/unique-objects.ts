@@ -12,23 +12,24 @@ export const uniqueObjects: FleetRule = {
   seenBy: [],
   kinds: [EVERY_KIND],
   checkAll: manifests => {
-    const seen = new Set<string>();
-    return manifests.flatMap(manifest => {
-      const key = keyOf(manifest);
-      if (key === undefined || !seen.has(key)) {
-        if (key !== undefined) seen.add(key);
-        return [];
-      }
-      return [{ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }];
-    });
+    const seen: Seen = new Map();
+    return manifests
+      .filter(manifest => !isFirst(manifest, seen))
+      .map(manifest => ({ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }));
   },
   allowed: 'a name that no other object of the kind has in the namespace',
   fix: 'merge the two objects into one, or give one of them another name',
 };
 
-// In whatever version: those are views of one object.
-function keyOf(manifest: Manifest): string | undefined {
-  const name = nameOf(manifest);
-  const kind = kindOf(manifest);
-  return isText(name) && kind !== '' ? JSON.stringify([kind, namespaceOf(manifest), name]) : undefined;
+/** Names by kind, in whatever version, since those are views of one object; and by namespace. */
+type Seen = Map<string, Map<unknown, Set<string>>>;
+
+function isFirst(manifest: Manifest, seen: Seen): boolean {
+  const [kind, namespace, name] = [kindOf(manifest), namespaceOf(manifest) ?? undefined, nameOf(manifest)];
+  if (!isText(name) || kind === '') return true;
+  const ofKind = seen.get(kind) ?? new Map<unknown, Set<string>>();
+  const names = ofKind.get(namespace) ?? new Set<string>();
+  const isNew = !names.has(name);
+  seen.set(kind, ofKind.set(namespace, names.add(name)));
+  return isNew;
 }

@@ -15,7 +15,7 @@ export const validLabels: ObjectRule = {
   standards: ['Kubernetes: labels and selectors'],
   seenBy: [],
   kinds: [EVERY_KIND],
-  check: manifest => blame(...metadataWhere(manifest, entry => !isValid(entry))),
+  check: (manifest, context) => blame(...metadataWhere(manifest, context, entry => !isValid(entry))),
   allowed:
     'keys [prefix/]name, names and values of labels of at most 63 letters, digits, -, _ and ., annotations as text',
   fix: 'shorten it, and quote values that YAML would not read as text',

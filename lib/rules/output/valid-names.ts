@@ -1,12 +1,9 @@
 import type { Manifest } from '../../values/manifest';
-import { dnsLabel, dnsSubdomain } from '../../values/name';
-import { check } from '../../values/schema';
+import { isDnsLabel, isDnsSubdomain } from '../../values/name';
 import { isHostDocument } from '../host-document';
 import { EVERY_KIND, groupOf } from '../kinds';
-import { isOf, nameOf, namespaceOf, place, refuse } from '../objects';
+import { isOf, namespaceOf, place, refuse } from '../objects';
 import type { ObjectRule, Violation } from '../rule';
-
-const label = dnsLabel();
 
 export const validNames: ObjectRule = {
   id: 'output/valid-names',
@@ -24,18 +21,14 @@ export const validNames: ObjectRule = {
 function namesOf(manifest: Manifest): readonly Violation[] {
   return [
     ...refuse([place(manifest, 'metadata', 'name')], name => isValidName(manifest, name)),
-    ...refuse(
-      namespaceOf(manifest) === undefined ? [] : [place(manifest, 'metadata', 'namespace')],
-      name => check(label, name).problems === undefined,
-    ),
+    ...refuse(namespaceOf(manifest) === undefined ? [] : [place(manifest, 'metadata', 'namespace')], isDnsLabel),
   ];
 }
 
 function isValidName(manifest: Manifest, name: unknown): boolean {
   // Names of roles and bindings are path segments, so that `system:node` is one.
   if (groupOf(manifest) === 'rbac.authorization.k8s.io') return isPathSegment(name);
-  const schema = isOf(manifest, '', 'Namespace', 'Service') ? label : dnsSubdomain;
-  return check(schema, nameOf(manifest)).problems === undefined;
+  return isOf(manifest, '', 'Namespace', 'Service') ? isDnsLabel(name) : isDnsSubdomain(name);
 }
 
 function isPathSegment(name: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { Evaluate, PodSecurityCheck } from './check';
+import type { Evaluate, PodSecurityCheck, PodView } from './check';
 import { podSecurityChecks } from './checks';
 import type { PodSecurityLevel, PodSecuritySubject, PodSecurityVersion, PodSecurityViolation } from './types';
 import { policyMinor } from './version';
@@ -19,7 +19,7 @@ export function evaluatePodSecurity(
   pod: PodSecuritySubject,
 ): readonly PodSecurityViolation[] {
   if (level === 'privileged') return [];
-  return violationsOf(revisionsInForce(level, policyMinor(version)), pod);
+  return violationsOf(revisionsInForce(level, policyMinor(version)), viewOf(pod));
 }
 
 /** One check as it stands from some version on. */
@@ -29,9 +29,8 @@ export interface Revision {
 }
 
 /** What revisions of checks object to, in their order. */
-export function violationsOf(revisions: readonly Revision[], pod: PodSecuritySubject): readonly PodSecurityViolation[] {
-  const view = viewOf(pod);
-  return revisions.flatMap(({ check, evaluate }) => evaluate(view).map(finding => ({ check, ...finding })));
+export function violationsOf(revisions: readonly Revision[], pod: PodView): readonly PodSecurityViolation[] {
+  return revisions.flatMap(({ check, evaluate }) => evaluate(pod).map(finding => ({ check, ...finding })));
 }
 
 /** The checks of a level at a minor version, each in the revision of that version. */

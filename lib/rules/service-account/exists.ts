@@ -1,9 +1,10 @@
 import { at, type Manifest } from '../../values/manifest';
 import { kindsOf, POD_KINDS } from '../kinds';
 import { groupBy, isOf, isText, nameOf, namespaceOf } from '../objects';
-import { podTemplatesOf } from '../pod-template';
+import { podsIn } from '../pod-template';
 import { inObject } from '../pods/origin';
 import type { FleetRule } from '../rule';
+import { told } from '../shared';
 
 /** Accounts that Kubernetes and the profile controller make. */
 const MADE: readonly unknown[] = ['default', 'default-editor', 'default-viewer'];
@@ -17,14 +18,14 @@ export const accountExists: FleetRule = {
   seenBy: ['kube-linter non-existent-service-account', 'kubescape C-0307'],
   kinds: [POD_KINDS, ...kindsOf('', 'ServiceAccount')],
   within: 'namespace',
-  checkAll: (manifests, { podTable }) => {
+  checkAll: (manifests, context) => {
     const accounts = groupBy(
       manifests.filter(manifest => isOf(manifest, '', 'ServiceAccount')),
       namespaceOf,
     );
     const names = new Map([...accounts].map(([namespace, found]) => [namespace, new Set(found.map(nameOf))]));
     return manifests.flatMap(manifest =>
-      podTemplatesOf(manifest, podTable).flatMap(({ spec, origin }) => {
+      told(context, podsIn, manifest).flatMap(({ spec, origin }) => {
         const given = at(spec, 'serviceAccountName');
         const known = names.get(namespaceOf(manifest));
         // A namespace without any account gets its accounts from elsewhere.

@@ -3,9 +3,10 @@ import { isSet } from '../../values/place';
 import { namespacesIn, TENANT_KINDS } from '../access/tenants';
 import { POD_KINDS } from '../kinds';
 import { namespaceOf } from '../objects';
-import { podTemplatesOf } from '../pod-template';
+import { podsIn } from '../pod-template';
 import { inObject } from '../pods/origin';
 import type { FleetRule } from '../rule';
+import { told } from '../shared';
 
 /** Kinds whose images want one certain user, and whose definition knows no user namespaces. */
 const FIXED: readonly unknown[] = ['Notebook'];
@@ -20,12 +21,12 @@ export const ownUserIds: FleetRule = {
   // A pod in a user namespace has ids of its own; before, images rarely let anybody choose.
   since: '1.33',
   kinds: [POD_KINDS, ...TENANT_KINDS],
-  checkAll: (manifests, { podTable }) => {
+  checkAll: (manifests, context) => {
     const { tenants } = namespacesIn(manifests);
     const users = manifests
       .filter(manifest => tenants.has(namespaceOf(manifest)) && !FIXED.includes(at(manifest, 'kind')))
       .flatMap(manifest =>
-        podTemplatesOf(manifest, podTable)
+        told(context, podsIn, manifest)
           .filter(({ spec }) => at(spec, 'hostUsers') !== false && isSet(at(spec, 'securityContext', 'runAsUser')))
           .map(({ spec, origin }) => ({ manifest, origin, user: at(spec, 'securityContext', 'runAsUser') })),
       );

@@ -1,8 +1,12 @@
-import type { KubernetesVersion } from '../../values/kubernetes-version';
+import { has } from '../../values/kubernetes-version';
 import { podRule } from '../pod-rule';
 import { type Revision, revisionsInForce } from '../pod-security/evaluate';
+import type { PodSecurityVersion } from '../pod-security/types';
 import { policyMinor } from '../pod-security/version';
 import { objectionsOf } from './by-pod-security';
+
+// The list of types grew then.
+const [BEFORE, SINCE_1_31] = [revisionsAt('v1.30'), revisionsAt('v1.31')];
 
 export const seLinuxTypes = podRule({
   id: 'workload/selinux-types',
@@ -16,14 +20,11 @@ export const seLinuxTypes = podRule({
     'GenAI on EKS chapter',
   ],
   seenBy: ['trivy KSV-0025', 'kyverno disallow-selinux', 'gatekeeper k8spspselinuxv2'],
-  // The list of types grew in 1.31.
-  violations: pod => objectionsOf(pod, revisionsAt(pod.kubernetes)),
+  violations: pod => objectionsOf(pod, has(pod.kubernetes, '1.31') ? SINCE_1_31 : BEFORE),
   allowed: 'type container_t, container_init_t, container_kvm_t, and container_engine_t since 1.31; no user, no role',
   fix: 'leave seLinuxOptions out, or give a level only',
 });
 
-function revisionsAt(kubernetes: KubernetesVersion): readonly Revision[] {
-  return revisionsInForce('restricted', policyMinor(`v${kubernetes}`)).filter(
-    ({ check }) => check === 'seLinuxOptions',
-  );
+function revisionsAt(version: PodSecurityVersion): readonly Revision[] {
+  return revisionsInForce('restricted', policyMinor(version)).filter(({ check }) => check === 'seLinuxOptions');
 }
