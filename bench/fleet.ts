@@ -18,7 +18,7 @@ export function tenantOf(index: number): TenantProps {
     quota: { cpu: 64, memory: '256Gi', accelerators: { 'nvidia.com/gpu': 4 } },
     allow: ['pipelines', 'sameNamespace'],
     egress: [{ cidr: '10.20.0.0/16', port: 443, for: 'object store' }],
-    notebooks: [{ name: 'main', image: IMAGE, cpu: 8, memory: '64Gi', accelerators: { 'nvidia.com/gpu': 1 } }],
+    notebooks: [{ name: 'main', image: IMAGE, cpu: 8, memory: '64Gi', accelerator: { nvidia: { gpus: 1 } } }],
   };
 }
 

@@ -169,11 +169,20 @@ export { SelfSignedCa, type SelfSignedCaProps } from './tls/issuers/self-signed-
 export { VaultIssuer, type VaultIssuerProps } from './tls/issuers/vault';
 export { TlsGateway, type TlsGatewayProps } from './tls/tls-gateway';
 export { TrustBundle, type TrustBundleProps, type TrustSource } from './tls/trust-bundle';
+export {
+  type Accelerator,
+  type AcceleratorInput,
+  acceleratorNeeds,
+  acceleratorSchema,
+  devicesOf,
+} from './values/accelerator/accelerator';
+export type { AcceleratorNeeds, DeviceClaim, DriverFile, Toleration } from './values/accelerator/needs';
 export type { KubernetesVersion } from './values/kubernetes-version';
 export type { Manifest } from './values/manifest';
 export type { PodSpec } from './values/pod';
 export type { Problem } from './values/problem';
 export type { SecretReference } from './values/secret-reference';
+export { type AccelerateContext, type Accelerated, accelerate } from './workload/accelerate';
 export type { Bandwidth } from './workload/bandwidth';
 export { HardenedCronJob, type HardenedCronJobProps } from './workload/cron-job';
 export { NONROOT, type PodUser } from './workload/defaults';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { device } from '../values/accelerator/device';
 import { cidr } from '../values/cidr';
 import { kubernetesVersion } from '../values/kubernetes-version';
 import { dnsLabel, dnsSubdomain, groupName, groupPrefix } from '../values/name';
@@ -84,6 +85,15 @@ export const platformSettings = object({
     v.pipe(apiServerSettings, v.description('Addresses of the API server, for tenants that use its API.')),
   ),
   monitoring: v.optional(v.pipe(dnsLabel(), v.description('Namespace of Prometheus.')), 'monitoring'),
+  devices: v.optional(
+    v.pipe(
+      list(device, 'devices'),
+      v.description(
+        'What the nodes have beside whole devices, such as nvidia.com/mig-1g.10gb: a tenant gets none of it unless its quota says so.',
+      ),
+    ),
+    [],
+  ),
   groupPrefix: v.optional(
     v.pipe(
       groupPrefix,

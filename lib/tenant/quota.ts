@@ -1,12 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { apiObject } from '../core/api-object';
+import { quotaKey } from '../values/accelerator/device';
 import { smaller } from '../values/quantity';
 import { DEFAULT_LIMITS, DEFAULT_REQUESTS } from '../workload/defaults';
 import type { TenantSettings } from './shape';
-
-/** Devices that a tenant gets none of unless its quota names them. */
-const SCARCE = ['nvidia.com/gpu', 'huawei.com/Ascend910'] as const;
 
 /** Least that a container may ask for: less than the smallest sidecar does. */
 const MINIMUM = { cpu: '10m', memory: '16Mi', 'ephemeral-storage': '1Mi' } as const;
@@ -20,12 +18,12 @@ export class TenantQuota extends Construct {
   readonly quota: ApiObject;
   readonly limits: ApiObject;
 
-  constructor(scope: Construct, id: string, quota: TenantSettings['quota']) {
+  constructor(scope: Construct, id: string, quota: TenantSettings['quota'], devices: readonly string[]) {
     super(scope, id);
     this.quota = apiObject(
       this,
       { apiVersion: 'v1', kind: 'ResourceQuota' },
-      { metadata: { name: 'tenant' }, spec: { hard: hardOf(quota) } },
+      { metadata: { name: 'tenant' }, spec: { hard: hardOf(quota, devices) } },
     );
     this.limits = apiObject(
       this,
@@ -43,17 +41,9 @@ export class TenantQuota extends Construct {
   }
 }
 
-function hardOf({
-  cpu,
-  memory,
-  requests,
-  storage,
-  volumes,
-  pods,
-  jobs,
-  accelerators,
-}: TenantSettings['quota']): Readonly<Record<string, string>> {
-  const devices = { ...Object.fromEntries(SCARCE.map(device => [device, 0])), ...accelerators };
+function hardOf(quota: TenantSettings['quota'], devices: readonly string[]): Readonly<Record<string, string>> {
+  const { cpu, memory, requests, storage, volumes, pods, jobs, accelerators } = quota;
+  const counts = { ...Object.fromEntries(devices.map(device => [device, 0])), ...accelerators };
   return {
     'requests.cpu': requests.cpu ?? cpu,
     'requests.memory': requests.memory ?? memory,
@@ -66,7 +56,7 @@ function hardOf({
     // The gateway is the only way in.
     'services.nodeports': '0',
     'services.loadbalancers': '0',
-    ...Object.fromEntries(Object.entries(devices).map(([device, count]) => [`requests.${device}`, String(count)])),
+    ...Object.fromEntries(Object.entries(counts).map(([device, count]) => [quotaKey(device), String(count)])),
   };
 }
 

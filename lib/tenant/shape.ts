@@ -6,6 +6,7 @@ import { egressSchema } from '../network/egress';
 import { PRESETS } from '../network/presets';
 import { externalSecretSchema } from '../secrets/external-secret';
 import { secretStoreSchema } from '../secrets/secret-store';
+import { device } from '../values/accelerator/device';
 import { dnsLabel, dnsSubdomain, email, groupName } from '../values/name';
 import { quantity } from '../values/quantity';
 import { list, object, objectWithOneOf, oneOf, wholeNumber } from '../values/schema';
@@ -29,8 +30,8 @@ export const quotaSchema = object({
   jobs: v.optional(v.pipe(wholeNumber(0, 100_000), v.description('Most Jobs.')), 100),
   accelerators: v.optional(
     v.pipe(
-      v.record(v.string(), wholeNumber(0, 100_000)),
-      v.description('Most devices, by resource name; what is not named is none.'),
+      v.record(device, wholeNumber(0, 100_000)),
+      v.description('Most devices, by resource or device class; what is not named is none.'),
     ),
     {},
   ),

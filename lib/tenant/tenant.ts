@@ -9,6 +9,8 @@ import { declareWaivers } from '../core/waiver';
 import { TenantMesh } from '../network/mesh';
 import { TenantExternalSecret } from '../secrets/external-secret';
 import { TenantSecretStore } from '../secrets/secret-store';
+import { WHOLE_DEVICES } from '../values/accelerator/device';
+import { has } from '../values/kubernetes-version';
 import { HardenedNotebook } from '../workload/notebook';
 import { HardenedServiceAccount } from '../workload/service-account';
 import { contributors } from './contributors';
@@ -40,7 +42,7 @@ export class Tenant extends Construct {
     if (problems.length > 0) refuse(this, problems);
     declareWaivers(this, tenant.waivers);
     this.namespace = new TenantNamespace(platform, tenant);
-    this.quota = new TenantQuota(this, 'quota', tenant.quota);
+    this.quota = new TenantQuota(this, 'quota', tenant.quota, devicesOn(platform.settings));
     this.mesh = new TenantMesh(this, 'mesh', {
       namespace: name,
       members: membersOf(tenant),
@@ -56,6 +58,11 @@ export class Tenant extends Construct {
       ...tenant.notebooks.map(notebook => () => new HardenedNotebook(this, `notebook-${notebook.name}`, notebook)),
     );
   }
+}
+
+// Claims exist from Kubernetes 1.34 on; before, nobody counts them.
+function devicesOn({ devices, kubernetes }: Platform['settings']): readonly string[] {
+  return [...WHOLE_DEVICES.filter(name => name.includes('/') || has(kubernetes, '1.34')), ...devices];
 }
 
 function membersOf({ owner, contributors }: TenantSettings): readonly string[] {

@@ -28,8 +28,20 @@ export interface LaterVolume {
   readonly image?: { readonly reference: string; readonly pullPolicy?: 'Always' | 'IfNotPresent' | 'Never' };
 }
 
+/** A claim of a pod to devices: one that is there, or one that is made for the pod from a template. */
+export interface PodResourceClaim {
+  /** Name by which containers name it in `resources.claims`. */
+  readonly name: string;
+  /** @default - one is made from the template */
+  readonly resourceClaimName?: string;
+  /** @default - the claim is there */
+  readonly resourceClaimTemplateName?: string;
+}
+
 /** Fields of a pod that came after Kubernetes 1.28. */
 export interface LaterPodSpec {
+  /** Devices by claim, in this form since Kubernetes 1.31 and on by default since 1.34. @default - none */
+  readonly resourceClaims?: PodResourceClaim[];
   /** Resources of the whole pod, on by default since Kubernetes 1.34. @default - those of its containers */
   readonly resources?: k8s.ResourceRequirements;
 }
@@ -44,7 +56,7 @@ type FullContainer<C extends { securityContext?: k8s.SecurityContext }> = With<
 
 type FullPodSpec = With<
   k8s.PodSpec,
-  'containers' | 'initContainers' | 'ephemeralContainers' | 'volumes' | 'securityContext',
+  'containers' | 'initContainers' | 'ephemeralContainers' | 'volumes' | 'securityContext' | 'resourceClaims',
   LaterPodSpec & {
     readonly containers: FullContainer<k8s.Container>[];
     readonly initContainers?: FullContainer<k8s.Container>[];

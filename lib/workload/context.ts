@@ -2,8 +2,11 @@ import type { Construct } from 'constructs';
 import { Platform } from '../core/platform';
 import { refuse } from '../core/problem-error';
 import { covers, waiversFor } from '../core/waiver';
+import { type Accelerator, acceleratorNeeds } from '../values/accelerator/accelerator';
 import type { PlainPodSpec, PodSpec } from '../values/pod';
-import { below } from '../values/problem';
+import { below, type Problem } from '../values/problem';
+import { type Accelerated, accelerate } from './accelerate';
+import { deviceClaimTemplate } from './device-claim';
 import { hardenPodSpec, type PodContext } from './kernel';
 
 /** What the kernel must know of an object in a platform: the version, and which rules are waived for it. */
@@ -21,4 +24,34 @@ export function contextOf(construct: Construct, kind: string, name: string): Pod
 export function hardenFor(construct: Construct, prop: string, spec: PodSpec, context: PodContext): PlainPodSpec {
   const hardened = hardenPodSpec(spec, context);
   return hardened.problems ? refuse(construct, below(prop, hardened.problems)) : hardened.value;
+}
+
+/**
+ * Gives the pod of a construct its devices, and makes the template of their claims where they come by claim; problems are
+ * told like those of `hardenFor`.
+ */
+export function equipFor(
+  construct: Construct,
+  prop: string,
+  spec: PodSpec,
+  accelerator: Accelerator | undefined,
+  context: PodContext,
+  name: string,
+): Accelerated {
+  if (accelerator === undefined) return { podSpec: spec, labels: {}, annotations: {} };
+  const claimTemplate = `${name}-accelerator`;
+  const equipped = accelerate(spec, accelerator, { ...context, claimTemplate });
+  if (equipped.problems)
+    return refuse(
+      construct,
+      equipped.problems.map(problem => belowPod(prop, problem)),
+    );
+  const { claim } = acceleratorNeeds(accelerator);
+  if (claim) deviceClaimTemplate(construct, claimTemplate, claim);
+  return equipped.value;
+}
+
+// What is wrong with the devices themselves stands beside the pod.
+function belowPod(prop: string, problem: Problem): Problem {
+  return problem.path.startsWith('accelerator') ? problem : { ...problem, path: `${prop}.${problem.path}` };
 }

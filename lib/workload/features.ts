@@ -16,6 +16,7 @@ const POD_FEATURES: readonly Feature[] = [
   { field: 'securityContext.seLinuxChangePolicy', since: '1.33' },
   { field: 'hostUsers', since: '1.33' },
   { field: 'resources', since: '1.34' },
+  { field: 'resourceClaims', since: '1.34' },
 ];
 const CONTAINER_FEATURES: readonly Feature[] = [
   { field: 'securityContext.appArmorProfile', since: '1.30' },

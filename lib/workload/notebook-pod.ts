@@ -1,3 +1,4 @@
+import { definedOnly } from '../values/plain';
 import type { PodSpec } from '../values/pod';
 import type { NotebookSettings } from './notebook-schema';
 
@@ -14,8 +15,7 @@ const RUN = { path: '/run', size: '64Mi' } as const;
 
 /** The pod of a notebook: the container is called like the Notebook, or the controller shows no state. */
 export function notebookPod(notebook: NotebookSettings, homeClaim: string): PodSpec {
-  const { name, image, cpu, memory, disk, accelerators, sharedMemory, serviceAccount, nodeSelector, tolerations } =
-    notebook;
+  const { name, image, cpu, memory, disk, sharedMemory, serviceAccount, nodeSelector, tolerations } = notebook;
   const amounts = { cpu, memory, 'ephemeral-storage': disk };
   const scratch = notebook.writablePaths.map((mountPath, index) => ({ name: `scratch-${index}`, mountPath }));
   const secrets = notebook.secrets.map(({ secret, path: mountPath }, index) => ({
@@ -35,7 +35,7 @@ export function notebookPod(notebook: NotebookSettings, homeClaim: string): PodS
         securityContext: { runAsUser: JOVYAN.runAsUser },
         workingDir: HOME,
         ports: [{ name: 'notebook-port', containerPort: NOTEBOOK_PORT, protocol: 'TCP' }],
-        resources: { requests: amounts, limits: { ...amounts, ...accelerators } },
+        resources: { requests: amounts, limits: amounts },
         volumeMounts: [
           { name: 'home', mountPath: HOME },
           { name: 'dshm', mountPath: '/dev/shm' },
@@ -53,10 +53,4 @@ export function notebookPod(notebook: NotebookSettings, homeClaim: string): PodS
       ...secrets.map(({ name, secret }) => ({ name, secret: { secretName: secret } })),
     ],
   };
-}
-
-type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
-
-function definedOnly<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Defined<T>;
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { acceleratorSchema, tolerationsSchema } from '../values/accelerator/accelerator';
 import { image } from '../values/image';
 import { dnsLabel, dnsSubdomain, serviceName } from '../values/name';
 import { quantity } from '../values/quantity';
-import { list, object, oneOf, text, wholeNumber } from '../values/schema';
+import { hint, list, object, text } from '../values/schema';
 
 /** Longest name: the StatefulSet behind a Notebook puts a revision of 11 characters behind it, in a label. */
 const MAX_NAME = 52;
@@ -16,19 +17,16 @@ export const notebookSchema = object({
   cpu: v.optional(v.pipe(quantity, v.description('CPU, as request and limit.')), '1'),
   memory: v.optional(v.pipe(quantity, v.description('Memory, as request and limit.')), '2Gi'),
   disk: v.optional(v.pipe(quantity, v.description('Most that the notebook may write outside of its home.')), '4Gi'),
-  accelerators: v.optional(
+  accelerator: v.optional(
     v.pipe(
-      v.record(
-        text(
-          /^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/,
-          'the name of a device resource',
-          'for example "nvidia.com/gpu" or "huawei.com/Ascend910"',
-        ),
-        wholeNumber(1, 64),
+      acceleratorSchema,
+      // Kubeflow 1.10 has no field for it, so the API server would drop it without a word.
+      v.check(
+        ({ nvidia }) => nvidia?.claim === undefined,
+        hint('devices by number: a Notebook has no field for a claim', 'ask for nvidia.gpus or nvidia.mig'),
       ),
-      v.description('Devices by resource name.'),
+      v.description('Devices, and with them their nodes.'),
     ),
-    {},
   ),
   home: v.optional(
     v.pipe(
@@ -66,18 +64,7 @@ export const notebookSchema = object({
     {},
   ),
   tolerations: v.optional(
-    v.pipe(
-      list(
-        object({
-          key: v.string(),
-          operator: v.optional(oneOf(['Equal', 'Exists']), 'Equal'),
-          value: v.optional(v.string()),
-          effect: v.optional(oneOf(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])),
-        }),
-        'tolerations',
-      ),
-      v.description('Taints of the nodes that the notebook may run on.'),
-    ),
+    v.pipe(tolerationsSchema, v.description('Taints of the nodes that the notebook may run on.')),
     [],
   ),
 });

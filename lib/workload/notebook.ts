@@ -4,7 +4,7 @@ import { Notebook } from '../../imports/kubeflow.org';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { declareWaivers, type Waiver } from '../core/waiver';
-import { contextOf, hardenFor } from './context';
+import { contextOf, equipFor, hardenFor } from './context';
 import { notebookPod } from './notebook-pod';
 import { type NotebookInput, notebookSchema } from './notebook-schema';
 import { HardenedServiceAccount } from './service-account';
@@ -40,7 +40,9 @@ export class HardenedNotebook extends Construct {
     const { name } = props;
     declareWaivers(this, waivers);
     const claim = `${name}-home`;
-    const spec = hardenFor(this, 'template.spec', notebookPod(props, claim), contextOf(this, 'Notebook', name));
+    const context = contextOf(this, 'Notebook', name);
+    const pod = equipFor(this, 'template.spec', notebookPod(props, claim), props.accelerator, context, name);
+    const spec = hardenFor(this, 'template.spec', pod.podSpec, context);
     if (props.serviceAccount === undefined) new HardenedServiceAccount(this, 'account', { name });
     const labels = { 'app.kubernetes.io/name': 'notebook', 'app.kubernetes.io/instance': name };
     this.home = apiObject(
@@ -56,12 +58,12 @@ export class HardenedNotebook extends Construct {
         },
       },
     );
-    // The dashboard finds the kind of server by the label and the annotation.
+    // The dashboard finds the kind of server by the label and the annotation; the controller gives the pod all of them.
     this.notebook = apiObject(this, Notebook.GVK, {
       metadata: {
         name,
-        labels: { ...labels, app: name },
-        annotations: { ...SIDECAR_RESOURCES, 'notebooks.kubeflow.org/server-type': 'jupyter' },
+        labels: { ...labels, ...pod.labels, app: name },
+        annotations: { ...SIDECAR_RESOURCES, ...pod.annotations, 'notebooks.kubeflow.org/server-type': 'jupyter' },
       },
       spec: { template: { spec } },
     });

@@ -1,3 +1,4 @@
+import { isDevice } from '../values/accelerator/device';
 import type { PlainContainer } from '../values/pod';
 import { DEFAULT_LIMITS, DEFAULT_REQUESTS } from './defaults';
 
@@ -12,6 +13,15 @@ export function completeResources(given: Resources = {}): Resources {
   return {
     ...given,
     requests: { ...Object.fromEntries(names.map(name => [name, limits[name] ?? DEFAULT_REQUESTS[name]])), ...requests },
-    limits: { ...Object.fromEntries(names.map(name => [name, requests[name] ?? DEFAULT_LIMITS[name]])), ...limits },
+    limits: {
+      ...Object.fromEntries(names.map(name => [name, requests[name] ?? DEFAULT_LIMITS[name]])),
+      ...devicesOf(requests),
+      ...limits,
+    },
   };
+}
+
+// The API server takes no request for a device without a limit.
+function devicesOf(requests: Amounts): Amounts {
+  return Object.fromEntries(Object.entries(requests).filter(([name]) => isDevice(name)));
 }

@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
+import * as v from 'valibot';
 import { parseProps } from '../core/parse-props';
 import { declareWaivers, type Waiver } from '../core/waiver';
+import { type AcceleratorInput, acceleratorSchema } from '../values/accelerator/accelerator';
 import { dnsSubdomain } from '../values/name';
 import type { PlainPodSpec, PodSpec } from '../values/pod';
 import { object } from '../values/schema';
 import { annotationsOf, type Bandwidth, bandwidthSchema } from './bandwidth';
-import { contextOf, hardenFor } from './context';
+import { contextOf, equipFor, hardenFor } from './context';
 import { HardenedServiceAccount } from './service-account';
 
 /** What every hardened workload takes. */
@@ -20,6 +22,8 @@ export interface WorkloadProps {
   readonly podAnnotations?: Readonly<Record<string, string>>;
   /** Most bits a second to and from each pod; the network needs the bandwidth plugin. @default - no limit */
   readonly bandwidth?: Bandwidth;
+  /** The devices of each pod, and with them tolerations, labels of nodes, groups and scheduler. @default - none */
+  readonly accelerator?: AcceleratorInput;
   /** Rules that may be broken here, each with a reason and an end. @default - none */
   readonly waivers?: readonly Waiver[];
 }
@@ -33,7 +37,11 @@ export interface WorkloadTemplate {
   readonly template: { readonly metadata: object; readonly spec: PlainPodSpec };
 }
 
-const ownProps = object({ name: dnsSubdomain, bandwidth: bandwidthSchema });
+const ownProps = object({
+  name: dnsSubdomain,
+  bandwidth: bandwidthSchema,
+  accelerator: v.optional(acceleratorSchema),
+});
 
 /** What a kind adds to its pods, unless they say otherwise. */
 type PodDefaults = (selector: Readonly<Record<string, string>>) => Partial<PodSpec>;
@@ -49,21 +57,30 @@ export function templateOf(
   defaults: PodDefaults = () => ({}),
 ): WorkloadTemplate {
   const { podSpec, waivers } = props;
-  const { name, bandwidth } = parseProps(construct, ownProps, {
+  const { name, bandwidth, accelerator } = parseProps(construct, ownProps, {
     name: props.name ?? construct.node.id,
     bandwidth: props.bandwidth ?? {},
+    accelerator: props.accelerator,
   });
-  const podAnnotations = annotationsOf(props.podAnnotations, bandwidth);
   declareWaivers(construct, waivers);
   const selector = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/component': kind.toLowerCase() };
-  const context = { ...contextOf(construct, kind, name), ...(podAnnotations && { annotations: podAnnotations }) };
-  const spec = hardenFor(construct, 'podSpec', { ...defaults(selector), ...podSpec }, context);
+  const context = contextOf(construct, kind, name);
+  const pod = equipFor(construct, 'podSpec', { ...defaults(selector), ...podSpec }, accelerator, context, name);
+  const podAnnotations = annotationsOf(merged(props.podAnnotations, pod.annotations), bandwidth);
+  const spec = hardenFor(construct, 'podSpec', pod.podSpec, {
+    ...context,
+    ...(podAnnotations && { annotations: podAnnotations }),
+  });
   if (podSpec.serviceAccountName === undefined) new HardenedServiceAccount(construct, 'account', { name });
-  const labels = { 'app.kubernetes.io/name': name, ...selector, ...props.labels };
+  const labels = { 'app.kubernetes.io/name': name, ...selector, ...pod.labels, ...props.labels };
   return {
     name,
     labels,
     selector,
     template: { metadata: { labels, ...(podAnnotations && { annotations: podAnnotations }) }, spec },
   };
+}
+
+function merged(given: WorkloadProps['podAnnotations'], more: Readonly<Record<string, string>>) {
+  return Object.keys(more).length === 0 ? given : { ...more, ...given };
 }

@@ -16,6 +16,7 @@ export interface Mutation {
 }
 
 type Key = string | number;
+type Change = readonly [keys: readonly Key[], value: unknown];
 
 const TEMPLATE = ['spec', 'template'];
 const SPEC = [...TEMPLATE, 'spec'];
@@ -38,6 +39,21 @@ const DEBUGGER = {
     seccompProfile: { type: 'RuntimeDefault' },
   },
 };
+
+/** What the device plugin of Ascend wrote to the pod. */
+const GIVEN_DEVICES = { fieldRef: { fieldPath: "metadata.annotations['huawei.com/Ascend910']" } };
+
+/** A pod with a device of Ascend and the driver of the node, as far as that can be right. */
+const ASCEND_DRIVER: readonly Change[] = [
+  [[...SPEC, 'containers', 0, 'resources', 'limits', 'huawei.com/Ascend910'], 1],
+  [[...SPEC, 'nodeSelector'], { accelerator: 'huawei-Ascend910' }],
+  [[...SPEC, 'tolerations'], [{ key: 'huawei.com/Ascend910', operator: 'Exists' }]],
+  [[...SPEC, 'volumes', 2], { name: 'driver', hostPath: { path: '/usr/local/Ascend/driver' } }],
+  [
+    [...SPEC, 'containers', 0, 'volumeMounts', 2],
+    { name: 'driver', mountPath: '/usr/local/Ascend/driver', readOnly: true },
+  ],
+];
 
 /** At least one change for every rule over pods. */
 export const podMutations: readonly Mutation[] = [
@@ -286,9 +302,41 @@ export const podMutations: readonly Mutation[] = [
     name: 'store',
     csi: { driver: 'secrets-store.csi.k8s.io' },
   }),
-  ...['NVIDIA_VISIBLE_DEVICES', 'ASCEND_VISIBLE_DEVICES', 'ASCEND_RT_VISIBLE_DEVICES'].flatMap(name =>
+  ...[
+    ...['NVIDIA_VISIBLE_DEVICES', 'NVIDIA_MIG_CONFIG_DEVICES', 'NVIDIA_MIG_MONITOR_DEVICES', 'NVIDIA_IMEX_CHANNELS'],
+    ...['AMD_VISIBLE_DEVICES', 'HABANA_VISIBLE_DEVICES', 'ASCEND_RUNTIME_OPTIONS'],
+    ...['ASCEND_VISIBLE_DEVICES', 'ASCEND_RT_VISIBLE_DEVICES'],
+  ].flatMap(name =>
     onContainers('workload/accelerators-by-limit', `takes devices by ${name}`, ['env', 0], { name, value: 'all' }),
   ),
+  onMain('workload/accelerators-by-limit', 'takes devices by what a ConfigMap says', ['env', 0], {
+    name: 'NVIDIA_VISIBLE_DEVICES',
+    valueFrom: { configMapKeyRef: { name: 'devices', key: 'all' } },
+  }),
+  together('workload/accelerators-by-limit', 'takes the devices that its own annotation names', [
+    [[...TEMPLATE, 'metadata', 'annotations', 'huawei.com/Ascend910'], 'Ascend910-0'],
+    [[...SPEC, 'containers', 0, 'env', 0], { name: 'ASCEND_VISIBLE_DEVICES', valueFrom: GIVEN_DEVICES }],
+  ]),
+  ...ascendDriver('mounts the data of the node beside Ascend devices', [['volumes', 2, 'hostPath', 'path'], '/data']),
+  ...ascendDriver('may write to the driver', [['containers', 0, 'volumeMounts', 2, 'readOnly'], undefined]),
+  ...ascendDriver('brings the driver of whatever node', [['nodeSelector'], undefined]),
+  ...ascendDriver('brings the driver of nodes that all others share', [['tolerations'], undefined]),
+  ...onContainers(
+    'workload/whole-devices',
+    'asks for part of a device',
+    ['resources', 'limits', 'nvidia.com/gpu'],
+    0.5,
+  ),
+  ...onContainers(
+    'workload/whole-devices',
+    'asks for a device without a limit',
+    ['resources', 'requests', 'nvidia.com/gpu'],
+    1,
+  ),
+  ...onContainers('workload/whole-devices', 'asks for fewer than its limit', ['resources'], {
+    requests: { cpu: 1, memory: '1Gi', 'ephemeral-storage': '1Gi', 'huawei.com/Ascend910': 1 },
+    limits: { cpu: 1, memory: '1Gi', 'ephemeral-storage': '1Gi', 'huawei.com/Ascend910': 2 },
+  }),
   onPod('workload/no-system-priority', 'is critical for the node', ['priorityClassName'], 'system-node-critical'),
   onPod('workload/no-broad-tolerations', 'tolerates every taint', ['tolerations'], [{ operator: 'Exists' }]),
   ...['control-plane', 'master'].map(role =>
@@ -471,6 +519,20 @@ function onContainers(
 ): readonly Mutation[] {
   const init = mutation(rule, `the init container ${name}`, [...SPEC, 'initContainers', 0, ...keys], value, also);
   return [onMain(rule, name, keys, value, also), init];
+}
+
+// The driver needs waivers of these rules, whatever else is right.
+function ascendDriver(name: string, [keys, value]: Change): readonly Mutation[] {
+  const changes = [...ASCEND_DRIVER, [[...SPEC, ...keys], value] as const];
+  const also = ['workload/allowed-volume-types', 'workload/no-host-path', POD_SECURITY];
+  return [together('workload/ascend-driver-files', name, changes, also)];
+}
+
+function together(rule: string, name: string, changes: readonly Change[], also: readonly string[] = []): Mutation {
+  const change = (manifest: Manifest) => {
+    for (const [keys, value] of changes) set(manifest, keys, value);
+  };
+  return { rule, name: `the pod ${name}`, also, change };
 }
 
 function mutation(

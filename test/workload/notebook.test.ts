@@ -16,7 +16,7 @@ const full: Required<HardenedNotebookProps> = {
   cpu: 3,
   memory: '5Gi',
   disk: '6Gi',
-  accelerators: { 'nvidia.com/gpu': 2 },
+  accelerator: { nvidia: { gpus: 2 } },
   home: { size: '100Gi', storageClass: 'fast' },
   sharedMemory: '8Gi',
   writablePaths: ['/opt/conda'],
@@ -38,14 +38,17 @@ test.each(Object.keys(full) as (keyof HardenedNotebookProps)[])('%s reaches a ma
   expect(changes(make(), make({ [key]: full[key] }))).not.toBe('');
 });
 
-test('accelerators are limits, for GPUs and for Ascend devices alike', () => {
-  expect(
-    changes(make(), make({ accelerators: { 'nvidia.com/gpu': 1, 'huawei.com/Ascend910': 2 } })),
-  ).toMatchInlineSnapshot(`
-"+ team-a/Notebook/ada.spec.template.spec.containers.0.resources.limits.huawei.com/Ascend910: 2
-+ team-a/Notebook/ada.spec.template.spec.containers.0.resources.limits.nvidia.com/gpu: 1"
-`);
-});
+test.each<[string, HardenedNotebookProps['accelerator']]>([
+  ['a GPU', { nvidia: { gpus: 1 } }],
+  ['NPUs', { ascend: { count: 2, generation: 'ascend-910b', queue: 'research' } }],
+])('%s: what a notebook gets with its devices', (_, accelerator) =>
+  expect(changes(make(), make({ accelerator }))).toMatchSnapshot(),
+);
+
+test('a notebook cannot claim devices: its custom resource has no field for it', () =>
+  expect(() => make({ accelerator: { nvidia: { claim: {} } } })).toThrow(
+    /accelerator: got an object\n {4}allowed: devices by number/,
+  ));
 
 test('what the notebook controller and its images need', () => {
   const notebook = one(make(), 'team-a/Notebook/ada') as never as {
@@ -82,7 +85,7 @@ test.each<[string, Partial<HardenedNotebookProps>, string, RegExp]>([
     /^HardenedNotebook at team-a\/ada\n {2}image: got "notebook:latest"\n/,
   ],
   ['a path that is not one', { writablePaths: ['opt'] }, 'ada', /writablePaths\[0\]: got "opt"/],
-  ['half a device', { accelerators: { 'nvidia.com/gpu': 0.5 } }, 'ada', /accelerators\["nvidia.com\/gpu"\]: got 0.5/],
+  ['half a device', { accelerator: { nvidia: { gpus: 0.5 } } }, 'ada', /accelerator\.nvidia\.gpus: got 0.5/],
 ])('fails on %s', (_, props, id, message) => expect(() => make(props, id)).toThrow(message));
 
 test('any name is either refused or at most 52 characters that start with a letter', () => {

@@ -51,6 +51,7 @@ const COMMON: Required<WorkloadProps> = {
   labels: { team: 'a' },
   podAnnotations: { 'example.com/x': 'y' },
   bandwidth: { ingress: '100M', egress: '50M' },
+  accelerator: { nvidia: { gpus: 2 } },
   waivers: [
     {
       rule: 'workload/read-only-root-filesystem',

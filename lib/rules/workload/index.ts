@@ -1,6 +1,7 @@
 import type { PodRule } from '../pod-rule';
 import { acceleratorsByLimit } from './accelerators-by-limit';
 import { allowedVolumeTypes } from './allowed-volume-types';
+import { ascendDriverFiles } from './ascend-driver-files';
 import { bandwidth } from './bandwidth';
 import { boundedTokens } from './bounded-tokens';
 import { defaultProcMount } from './default-proc-mount';
@@ -44,11 +45,13 @@ import { uniqueEnvironment } from './unique-environment';
 import { unprivilegedPorts } from './unprivileged-ports';
 import { userNamespaces } from './user-namespaces';
 import { volumeSizeLimits } from './volume-size-limits';
+import { wholeDevices } from './whole-devices';
 
 /** Every rule of this group, sorted by id. */
 export const workloadRules: readonly PodRule[] = [
   acceleratorsByLimit,
   allowedVolumeTypes,
+  ascendDriverFiles,
   bandwidth,
   boundedTokens,
   defaultProcMount,
@@ -92,4 +95,5 @@ export const workloadRules: readonly PodRule[] = [
   unprivilegedPorts,
   userNamespaces,
   volumeSizeLimits,
+  wholeDevices,
 ];

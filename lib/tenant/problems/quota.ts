@@ -1,3 +1,4 @@
+import { devicesOf } from '../../values/accelerator/accelerator';
 import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import { amountOf, smaller } from '../../values/quantity';
 import type { TenantSettings } from '../shape';
@@ -44,8 +45,8 @@ export function notebookAmounts({ notebooks, quota }: TenantSettings): readonly 
 /** Notebooks with more devices than the quota has. */
 export function notebookDevices({ notebooks, quota }: TenantSettings): readonly CrossFieldProblem[] {
   const used = new Map<string, number>();
-  return notebooks.flatMap(({ accelerators }, index) =>
-    Object.entries(accelerators).flatMap(([device, count]) => {
+  return notebooks.flatMap(({ accelerator }, index) =>
+    Object.entries(devicesOf(accelerator)).flatMap(([device, count]) => {
       const sum = (used.get(device) ?? 0) + count;
       used.set(device, sum);
       const most = quota.accelerators[device] ?? 0;
@@ -53,7 +54,7 @@ export function notebookDevices({ notebooks, quota }: TenantSettings): readonly 
       const fix = `raise quota.accelerators[${JSON.stringify(device)}] to ${sum}, or ask for less`;
       return [
         problem(
-          ['notebooks', index, 'accelerators', device],
+          ['notebooks', index, 'accelerator'],
           count,
           `at most ${most} for all notebooks, which is the quota`,
           fix,
