@@ -1,4 +1,5 @@
 import type { PodSpec } from '../../values/pod';
+import { ACCOUNT_DIRECTORY, accountVolume } from '../../workload/account-volume';
 import type { DexConfiguration } from './config/config';
 import { HTTPS_PORT, TELEMETRY_PORT, TLS_DIRECTORY } from './config/document';
 import { type ConnectorFile, FILES_DIRECTORY } from './connector';
@@ -7,7 +8,6 @@ import type { DexDeploymentSettings } from './props';
 const CONFIG_DIRECTORY = '/etc/dex/cfg';
 /** Where the pod has the certificates of `caBundle`. */
 export const CA_DIRECTORY = '/etc/dex/ca';
-const ACCOUNT_DIRECTORY = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /** Key of the configuration in its ConfigMap. */
 export const CONFIG_FILE = 'config.yaml';
@@ -64,7 +64,7 @@ export function dexPod(
       { name: 'tls', secret: { secretName: tlsSecretName } },
       ...(caBundle === undefined ? [] : [{ name: 'ca', configMap: { name: caBundle } }]),
       ...(sources.length > 0 ? [{ name: 'files', projected: { sources } }] : []),
-      ...(usesApi ? [accountVolume()] : []),
+      ...(usesApi ? [accountVolume('account')] : []),
     ],
   };
 }
@@ -74,18 +74,4 @@ function fileSource({ path, source }: ConnectorFile) {
   const { secret, configMap = '', key } = source;
   const items = [{ key, path: path.slice(FILES_DIRECTORY.length + 1) }];
   return [secret === undefined ? { configMap: { name: configMap, items } } : { secret: { name: secret, items } }];
-}
-
-// What the kubelet would mount by itself, for this one pod and with a life that is written down; Dex reads the token anew.
-function accountVolume() {
-  return {
-    name: 'account',
-    projected: {
-      sources: [
-        { serviceAccountToken: { path: 'token', expirationSeconds: 3600 } },
-        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-        { downwardAPI: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
-      ],
-    },
-  };
 }

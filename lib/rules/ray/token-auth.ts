@@ -1,9 +1,7 @@
 import { field } from '../../values/place';
 import { blame, isText, refuse } from '../objects';
 import { clusterRule } from './clusters';
-
-/** Oldest Ray that knows tokens. */
-const OLDEST = [2, 52];
+import { knowsTokens } from './version';
 
 export const tokenAuth = clusterRule({
   id: 'ray/token-auth',
@@ -15,15 +13,8 @@ export const tokenAuth = clusterRule({
   violations: cluster => {
     const mode = field(cluster, 'authOptions', 'mode');
     if (mode.value !== 'token') return blame(mode);
-    return refuse([field(cluster, 'rayVersion')], version => isNewEnough(version));
+    return refuse([field(cluster, 'rayVersion')], version => isText(version) && knowsTokens(version));
   },
   allowed: 'authOptions.mode token, and a rayVersion of 2.52.0 or later',
   fix: 'set authOptions to { mode: token }, and rayVersion to that of the image',
 });
-
-function isNewEnough(version: unknown): boolean {
-  const parts = isText(version) ? /^(\d+)\.(\d+)\./.exec(version) : null;
-  const [major = 0, minor = 0] = (parts ?? []).slice(1).map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
-  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
-}

@@ -1,0 +1,100 @@
+import type { Construct } from 'constructs';
+import { collect } from '../../core/problem-error';
+import type { PodContext } from '../../workload/kernel';
+import { contextOf, hardenFor } from '../../workload/context';
+import { autoscalerOptions, withAutoscaler, withoutAutoscaler } from './autoscaler';
+import type { ClusterSettings } from './cluster-schema';
+import { labelsOf, type RayOwner, type RayRole } from './part';
+import { type ContainerPort, rayPod, startParams } from './pod';
+import { RAY_PORTS } from './ports';
+
+/** What a cluster is to whoever makes it. */
+export interface ClusterUse {
+  readonly owner: RayOwner;
+  /** Name of the Secret with the token, where it is known before the cluster is there. */
+  readonly tokenSecret: string | undefined;
+  /** Whether it serves. @default false */
+  readonly serves?: boolean;
+}
+
+/** The spec of a RayCluster, with every pod brought through the kernel. */
+export function clusterSpec(construct: Construct, settings: ClusterSettings, use: ClusterUse): object {
+  const { owner } = use;
+  const { rayVersion, head, workers, autoscaler, tokenSecret } = settings;
+  const context = contextOf(construct, owner.kind, owner.name);
+  const [headSpec, workerSpecs] = collect(
+    () => headPod(construct, settings, use, context),
+    () => collect(...workers.map((_, index) => () => workerPod(construct, settings, index, use, context))),
+  );
+  return {
+    rayVersion,
+    // Spelled out: without a mode nothing is switched on.
+    authOptions: { mode: 'token', ...(tokenSecret !== undefined && { secretName: tokenSecret }) },
+    enableInTreeAutoscaling: autoscaler !== undefined,
+    ...(autoscaler && { autoscalerOptions: autoscalerOptions(headSpec, autoscaler) }),
+    headGroupSpec: {
+      serviceType: 'ClusterIP',
+      enableIngress: false,
+      rayStartParams: { ...startParams(head), 'num-cpus': String(head.numCpus) },
+      template: template(owner, 'head', withoutAutoscaler(headSpec)),
+    },
+    workerGroupSpecs: workers.map((worker, index) => ({
+      groupName: worker.name,
+      replicas: worker.replicas,
+      minReplicas: worker.minReplicas ?? worker.replicas,
+      maxReplicas: worker.maxReplicas ?? worker.replicas,
+      rayStartParams: startParams(worker),
+      template: template(owner, 'worker', workerSpecs[index]),
+    })),
+  };
+}
+
+/** A pod template, with the labels by which policies know the pod. */
+export function template(owner: RayOwner, role: RayRole, spec: object | undefined): object {
+  return {
+    metadata: {
+      labels: {
+        ...labelsOf(owner, role),
+        // A sidecar would stand between nodes that talk on ports of their choice, and outlive jobs that end.
+        'sidecar.istio.io/inject': 'false',
+      },
+    },
+    spec,
+  };
+}
+
+function headPod(construct: Construct, settings: ClusterSettings, use: ClusterUse, context: PodContext) {
+  const { head, autoscaler } = settings;
+  const pod = rayPod(use.owner, 'head', head, settings, { tokenSecret: use.tokenSecret, ports: headPorts(settings, use) });
+  return hardenFor(construct, 'head', autoscaler ? withAutoscaler(pod, autoscaler) : pod, context);
+}
+
+function workerPod(
+  construct: Construct,
+  settings: ClusterSettings,
+  index: number,
+  { owner, tokenSecret, serves = false }: ClusterUse,
+  context: PodContext,
+) {
+  const worker = settings.workers[index];
+  if (worker === undefined) throw new Error(`there is no group ${index}`);
+  const ports = [port('metrics'), ...(serves ? [port('serve')] : [])];
+  const pod = rayPod(owner, 'worker', worker, settings, { tokenSecret, ports });
+  return hardenFor(construct, `workers[${index}]`, settings.autoscaler ? { ...pod, restartPolicy: 'Never' } : pod, context);
+}
+
+// The Service of the head gets these ports, and finds them by their names.
+function headPorts({ clients }: ClusterSettings, { serves = false }: ClusterUse): readonly ContainerPort[] {
+  const asked = new Set(clients.flatMap(client => client.ports));
+  return [
+    port('gcs', 'gcs-server'),
+    port('dashboard'),
+    port('metrics'),
+    ...(asked.has('client') ? [port('client')] : []),
+    ...(serves || asked.has('serve') ? [port('serve')] : []),
+  ];
+}
+
+function port(key: keyof typeof RAY_PORTS, name: string = key): ContainerPort {
+  return { name, containerPort: RAY_PORTS[key] };
+}
