@@ -4,6 +4,7 @@ const FLOORS = [
   ['rules'],
   ['core'],
   ['workload', 'network', 'access', 'tls', 'secrets', 'supply-chain', 'cluster'],
+  ['namespace'],
   ['identity', 'ai'],
   ['tenant', 'guardrail'],
   ['report'],

@@ -102,7 +102,6 @@ export { GatewayLogin, type GatewayLoginProps } from './identity/oauth2-proxy/ga
 export { type ExtensionProvider, extensionProvider } from './identity/oauth2-proxy/istio';
 export { OAuth2Proxy } from './identity/oauth2-proxy/oauth2-proxy';
 export type { LoginProps } from './identity/oauth2-proxy/schema';
-export { PlatformNamespace, type PlatformNamespaceProps } from './identity/platform-namespace';
 export type { SecretContractProps } from './identity/secret-contract/schema';
 export { SecretCheck, type SecretCheckProps } from './identity/secret-contract/secret-check';
 export { SecretContract } from './identity/secret-contract/secret-contract';
@@ -115,6 +114,7 @@ export { loadSecrets } from './io/load-secrets';
 export { loadTenants } from './io/load-tenants';
 export { loadPartRecords, programDigest, savePartRecords } from './io/part-records';
 export { type Progress, progressOn } from './io/progress';
+export { PlatformNamespace, type PlatformNamespaceProps } from './namespace/platform-namespace';
 export { type Destination, destinationPolicy } from './network/destination';
 export { type Egress, egressPolicy } from './network/egress';
 export { TenantMesh, type TenantMeshProps } from './network/mesh';

@@ -35,6 +35,14 @@ export const waiver = object({
   accept: v.optional(oneOf(['critical'], 'write accept: critical, and only for a critical rule')),
 });
 
+const { reason, owner, until } = waiver.entries;
+
+/** What a waiver says beside its rule and its object: for blocks that cannot do without one. */
+export const justification = object({ reason, owner, until });
+
+/** A justification as users write it. */
+export type Justification = v.InferOutput<typeof justification>;
+
 const waiveProps = object({ waivers: list(waiver, 'waivers') });
 
 /** A waiver as users write it. */

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import type { Waiver } from '../../core/waiver';
+import { justification, type Waiver } from '../../core/waiver';
 import { destinationSchema } from '../../network/destination';
 import { image } from '../../values/image';
 import { dnsLabel, dnsSubdomain, serviceName } from '../../values/name';
 import { hint, list, object, wholeNumber } from '../../values/schema';
-import { justification } from './config/reason';
 import type { DexConfigProps } from './config/shape';
 
 const texts = v.record(v.string(), v.string(hint('a text', 'put it in quotes')));

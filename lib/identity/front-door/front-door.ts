@@ -13,7 +13,7 @@ import { Dex } from '../dex/dex';
 import { GatewayLogin } from '../oauth2-proxy/gateway-login';
 import { OAuth2Proxy } from '../oauth2-proxy/oauth2-proxy';
 import { NAMESPACE } from '../oauth2-proxy/service';
-import { PlatformNamespace } from '../platform-namespace';
+import { PlatformNamespace } from '../../namespace/platform-namespace';
 import { DEX, DEX_AUTHORITY, DEX_TLS, DexTls } from './dex-tls';
 import { issuerOf } from './issuer-choice';
 import { loginOf } from './login-of';
