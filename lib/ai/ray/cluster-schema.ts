@@ -83,7 +83,9 @@ export const clusterEntries = {
   tokenSecret: v.optional(
     v.pipe(
       dnsSubdomain,
-      v.description('Secret with the token, under the key auth_token. Without one the operator makes one for the cluster.'),
+      v.description(
+        'Secret with the token, under the key auth_token. Without one the operator makes one for the cluster.',
+      ),
     ),
   ),
   operator: v.optional(
@@ -97,7 +99,9 @@ export const clusterEntries = {
     {},
   ),
   authOptions: v.optional(
-    v.never(hint('nothing: a cluster always asks for its token', 'remove it; name the Secret of the token in tokenSecret')),
+    v.never(
+      hint('nothing: a cluster always asks for its token', 'remove it; name the Secret of the token in tokenSecret'),
+    ),
   ),
   enableIngress: v.optional(
     v.never(hint('nothing: the dashboard is reached from within only', 'remove it; name who may ask in clients')),

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { collect } from '../../core/problem-error';
-import type { PodContext } from '../../workload/kernel';
 import { contextOf, hardenFor } from '../../workload/context';
+import type { PodContext } from '../../workload/kernel';
 import { autoscalerOptions, withAutoscaler, withoutAutoscaler } from './autoscaler';
 import type { ClusterSettings } from './cluster-schema';
 import { labelsOf, type RayOwner, type RayRole } from './part';
@@ -65,7 +65,10 @@ export function template(owner: RayOwner, role: RayRole, spec: object | undefine
 
 function headPod(construct: Construct, settings: ClusterSettings, use: ClusterUse, context: PodContext) {
   const { head, autoscaler } = settings;
-  const pod = rayPod(use.owner, 'head', head, settings, { tokenSecret: use.tokenSecret, ports: headPorts(settings, use) });
+  const pod = rayPod(use.owner, 'head', head, settings, {
+    tokenSecret: use.tokenSecret,
+    ports: headPorts(settings, use),
+  });
   return hardenFor(construct, 'head', autoscaler ? withAutoscaler(pod, autoscaler) : pod, context);
 }
 
@@ -80,7 +83,12 @@ function workerPod(
   if (worker === undefined) throw new Error(`there is no group ${index}`);
   const ports = [port('metrics'), ...(serves ? [port('serve')] : [])];
   const pod = rayPod(owner, 'worker', worker, settings, { tokenSecret, ports });
-  return hardenFor(construct, `workers[${index}]`, settings.autoscaler ? { ...pod, restartPolicy: 'Never' } : pod, context);
+  return hardenFor(
+    construct,
+    `workers[${index}]`,
+    settings.autoscaler ? { ...pod, restartPolicy: 'Never' } : pod,
+    context,
+  );
 }
 
 // The Service of the head gets these ports, and finds them by their names.

@@ -33,7 +33,9 @@ export function rayOpenings(
     outgoing('to-own-cluster', nodes, ANY_PORT, { pods: nodes }),
     // It asks how jobs do, and whether what is served is well.
     incoming('from-operator', head, [{ port: dashboard }], podsIn(operator.namespace, operator.labels)),
-    ...(serves ? [incoming('serve-from-operator', nodes, [{ port: serve }], podsIn(operator.namespace, operator.labels))] : []),
+    ...(serves
+      ? [incoming('serve-from-operator', nodes, [{ port: serve }], podsIn(operator.namespace, operator.labels))]
+      : []),
     incoming('from-monitoring', nodes, [{ port: metrics }], podsIn(settings.monitoring, PROMETHEUS)),
     ...(submits ? submitterOpenings(owner) : []),
     ...clients.flatMap(client => clientOpenings(owner, client)),
@@ -70,8 +72,16 @@ function clientOpenings(owner: RayOwner, { name, namespace, pods, ports }: Clien
           ),
         ];
   return [
-    ...open('from', ['head'], ports.filter(port => port !== 'serve')),
-    ...open('serve-from', ['head', 'worker'], ports.filter(port => port === 'serve')),
+    ...open(
+      'from',
+      ['head'],
+      ports.filter(port => port !== 'serve'),
+    ),
+    ...open(
+      'serve-from',
+      ['head', 'worker'],
+      ports.filter(port => port === 'serve'),
+    ),
   ];
 }
 

@@ -16,7 +16,10 @@ const oneAmount = v.optional(
 const entries = {
   cpu: v.optional(v.pipe(quantity, v.description('CPU, as request and limit.')), '1'),
   memory: v.optional(v.pipe(quantity, v.description('Memory, as request and limit.')), '4Gi'),
-  disk: v.optional(v.pipe(quantity, v.description('Most that a pod may write: logs, and objects that are spilled.')), '10Gi'),
+  disk: v.optional(
+    v.pipe(quantity, v.description('Most that a pod may write: logs, and objects that are spilled.')),
+    '10Gi',
+  ),
   objectStore: v.optional(
     v.pipe(quantity, v.description('Part of the memory that holds objects; without it three tenths.')),
   ),

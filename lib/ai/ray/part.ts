@@ -25,9 +25,7 @@ export function labelsOf({ kind, name }: RayOwner, role: RayRole): Readonly<Reco
 export function podsOf({ kind, name }: RayOwner, ...roles: readonly RayRole[]) {
   return {
     matchLabels: { [INSTANCE]: name },
-    matchExpressions: [
-      { key: COMPONENT, operator: 'In' as const, values: roles.map(role => componentOf(kind, role)) },
-    ],
+    matchExpressions: [{ key: COMPONENT, operator: 'In' as const, values: roles.map(role => componentOf(kind, role)) }],
   };
 }
 

@@ -11,5 +11,7 @@ describe('required props only', () => {
   test.each([...make()])('%s', (_, manifest) => expect(manifest).toMatchSnapshot());
 });
 describe('autoscaler', () => {
-  test.each([...make({ workers: [{ name: 'cpu', maxReplicas: 4 }], autoscaler: {} })])('%s', (_, manifest) => expect(manifest).toMatchSnapshot());
+  test.each([...make({ workers: [{ name: 'cpu', maxReplicas: 4 }], autoscaler: {} })])('%s', (_, manifest) =>
+    expect(manifest).toMatchSnapshot(),
+  );
 });
