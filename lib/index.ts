@@ -6,6 +6,8 @@ export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
 export { groupSubject, type RoleReference, type Subject } from './access/subject';
+export { KubeRayOperator } from './ai/ray/operator/kuberay-operator';
+export type { OperatorInput } from './ai/ray/operator/schema';
 export { HardenedRayCluster, type HardenedRayClusterProps } from './ai/ray/ray-cluster';
 export { RampartValidation, type RampartValidationProperties } from './cli/plugin';
 export { AuditPolicy, type AuditPolicyProps } from './cluster/audit/audit-policy';

@@ -42,6 +42,7 @@ export const RESOURCES = {
     'pods/log',
     'pods/portforward',
     'pods/proxy',
+    'pods/resize',
     'pods/status',
     'replicationcontrollers',
     'resourcequotas',
@@ -102,7 +103,12 @@ export const RESOURCES = {
     'visualizations',
   ],
   'argoproj.io': ['workflows', 'workflowtemplates', 'cronworkflows'],
-  'ray.io': ['rayclusters', 'rayjobs', 'rayservices', 'raycronjobs'],
+  'ray.io': [
+    ...['rayclusters', 'rayclusters/status', 'rayclusters/finalizers'],
+    ...['rayjobs', 'rayjobs/status', 'rayjobs/finalizers'],
+    ...['rayservices', 'rayservices/status', 'rayservices/finalizers'],
+    ...['raycronjobs', 'raycronjobs/status', 'raycronjobs/finalizers'],
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const apiGroup = text(/^[a-z0-9.-]*$/, 'an API group, "" for the core; no wildcard', 'name the groups one by one');

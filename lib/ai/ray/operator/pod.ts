@@ -1,0 +1,43 @@
+import type { PodSpec } from '../../../values/pod';
+import { ACCOUNT_DIRECTORY, accountVolume } from '../../../workload/account-volume';
+import { OPERATOR } from './identity';
+import type { OperatorSettings } from './schema';
+
+/** Port of the operator's metrics. */
+export const METRICS_PORT = 8080;
+
+const HEALTH_PORT = 8082;
+
+/**
+ * The pod of the operator: it watches the namespaces that are named and no other.
+ * @see https://github.com/ray-project/kuberay/blob/v1.6.0/ray-operator/main.go
+ */
+export function operatorPod({ image, cpu, memory, watch, schedules }: OperatorSettings): PodSpec {
+  const amounts = { cpu, memory };
+  const probe = (path: string) => ({ httpGet: { path, port: 'health' } });
+  return {
+    serviceAccountName: OPERATOR,
+    containers: [
+      {
+        name: OPERATOR,
+        image,
+        command: ['/manager'],
+        args: [
+          '--enable-leader-election',
+          `--watch-namespace=${watch.join(',')}`,
+          '--enable-metrics',
+          ...(schedules ? ['--feature-gates=RayCronJob=true'] : []),
+        ],
+        ports: [
+          { name: 'metrics', containerPort: METRICS_PORT },
+          { name: 'health', containerPort: HEALTH_PORT },
+        ],
+        readinessProbe: probe('/readyz'),
+        livenessProbe: probe('/healthz'),
+        resources: { requests: amounts, limits: amounts },
+        volumeMounts: [{ name: 'account', mountPath: ACCOUNT_DIRECTORY, readOnly: true }],
+      },
+    ],
+    volumes: [accountVolume('account')],
+  };
+}
