@@ -12,7 +12,7 @@ export interface Difference {
 }
 
 /** Every field in which an object that came back differs from its manifest. What was added as a whole is one difference. */
-export function fieldsOf(manifest: unknown, answer: unknown, path = ''): readonly Difference[] {
+export function differencesOf(manifest: unknown, answer: unknown, path = ''): readonly Difference[] {
   if (Array.isArray(manifest) && Array.isArray(answer))
     return entries([...manifest.entries()], [...answer.entries()], path);
   if (isRecord(manifest) && isRecord(answer)) return entries(Object.entries(manifest), Object.entries(answer), path);
@@ -26,7 +26,7 @@ function entries(was: Entries, now: Entries, path: string): readonly Difference[
   return [
     ...was.flatMap(([key, value]): readonly Difference[] =>
       found.has(key)
-        ? fieldsOf(value, found.get(key), below(path, key))
+        ? differencesOf(value, found.get(key), below(path, key))
         : [{ kind: 'lost', path: below(path, key), was: value }],
     ),
     ...now.flatMap(([key, value]): readonly Difference[] =>

@@ -2,8 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
+import { groupOf } from '../../../lib/rules/kinds';
 
 const DIST = 'dist';
+
+/** API groups of Kubernetes itself that are called otherwise than `….k8s.io`. */
+const NATIVE_GROUPS = ['', 'apps', 'autoscaling', 'batch', 'policy'];
+/** API groups that are called so, and come with a resource definition all the same. */
+const ADDED_GROUPS = ['gateway.networking.k8s.io', 'secrets-store.csi.x-k8s.io'];
 
 /** An object that this repository emits. */
 export interface Emitted {
@@ -24,4 +30,10 @@ export function emittedObjects(): readonly Emitted[] {
     const documents = parseAllDocuments(readFileSync(file, 'utf8'));
     return documents.map(document => ({ file, platform, manifest: document.toJS() as Manifest }));
   });
+}
+
+/** Whether Kubernetes knows a kind by itself. */
+export function isNative(manifest: Manifest): boolean {
+  const group = groupOf(manifest);
+  return NATIVE_GROUPS.includes(group) || (group.endsWith('.k8s.io') && !ADDED_GROUPS.includes(group));
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest } from '../../../lib';
-import { at, qualifiedName } from '../../../lib/values/manifest';
+import { at, listAt, qualifiedName } from '../../../lib/values/manifest';
 import type { ApiServer } from '../../support/real/kubernetes';
 
 const PATIENCE = 60_000;
@@ -29,11 +29,14 @@ export class Objects {
 
   constructor(readonly server: ApiServer) {}
 
-  /** Applies objects as a GitOps controller does: server-side, and with strict validation. */
+  /** Applies objects as a GitOps controller does: server-side, and strictly. */
   async apply(manifests: readonly Manifest[], { dryRun = false }: ApplyOptions = {}): Promise<readonly Applied[]> {
-    const query = `fieldManager=conformance&fieldValidation=Strict&force=true${dryRun ? '&dryRun=All' : ''}`;
+    const trial = dryRun ? '&dryRun=All' : '';
+    const query = `fieldManager=conformance&force=true&fieldValidation=Strict${trial}`;
     return abreast(manifests, async manifest => {
-      const { status, body, warnings } = await this.server.ask(`${await this.pathOf(manifest)}?${query}`, {
+      const path = await this.pathOf(manifest);
+      if (path === undefined) return { manifest, status: 404, warnings: [], answer: { message: 'unknown kind' } };
+      const { status, body, warnings } = await this.server.ask(`${path}?${query}`, {
         method: 'PATCH',
         headers: { 'content-type': 'application/apply-patch+yaml' },
         body: manifest,
@@ -53,24 +56,33 @@ export class Objects {
   async define(definitions: readonly Manifest[]): Promise<void> {
     await this.mustApply(definitions);
     await abreast(definitions, async definition => {
-      const path = await this.pathOf(definition);
       await until(async () => {
-        const { body } = await this.server.ask(path);
-        const conditions = at(JSON.parse(body), 'status', 'conditions');
-        const all = Array.isArray(conditions) ? conditions : [];
-        return all.some(one => at(one, 'type') === 'Established' && at(one, 'status') === 'True');
+        const conditions = listAt(await this.read(definition), 'status', 'conditions');
+        return conditions.some(one => at(one, 'type') === 'Established' && at(one, 'status') === 'True');
       });
     });
     this.resources.clear();
   }
 
-  /** Path of an object at the server. */
-  async pathOf({ apiVersion, kind, metadata }: Manifest): Promise<string> {
+  /** Objects as the server has them now. */
+  readAll(manifests: readonly Manifest[]): Promise<readonly unknown[]> {
+    return abreast(manifests, manifest => this.read(manifest));
+  }
+
+  /** An object as the server has it now. */
+  async read(manifest: Manifest): Promise<unknown> {
+    const path = await this.pathOf(manifest);
+    if (path === undefined) throw new Error(`the API server knows no ${manifest.kind} of ${manifest.apiVersion}`);
+    return JSON.parse((await this.server.ask(path)).body);
+  }
+
+  /** Path of an object at the server, if it knows the kind. */
+  async pathOf({ apiVersion, kind, metadata }: Manifest): Promise<string | undefined> {
     const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
     const known = this.resources.get(root) ?? this.discover(root);
     this.resources.set(root, known);
     const resource = (await known).get(kind);
-    if (resource === undefined) throw new Error(`the API server knows no ${kind} of ${apiVersion}`);
+    if (resource === undefined) return undefined;
     const namespace = resource.namespaced ? `/namespaces/${metadata.namespace ?? 'default'}` : '';
     return `${root}${namespace}/${resource.name}/${metadata.name}`;
   }

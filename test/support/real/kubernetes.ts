@@ -53,6 +53,7 @@ export class ApiServer {
     private readonly administrator: Certificate,
     /** The process, and what it says. */
     readonly server: Server,
+    private readonly storage: Server,
     /** Path of the administrator's kubeconfig. */
     readonly kubeconfig: string,
   ) {}
@@ -60,7 +61,7 @@ export class ApiServer {
   /** Starts both; a server that ends at once is an {@link EndedEarly} with what it said. */
   static async start(workplace: Workplace, { program, flags = {} }: ApiServerProps): Promise<ApiServer> {
     const authority = new Authority(workplace);
-    const [etcd, port] = [await startEtcd(workplace, program), await freePort()];
+    const [{ url: etcd, server: storage }, port] = [await startEtcd(workplace, program), await freePort()];
     const administrator = authority.issueClient('/O=system:masters/CN=admin');
     const { certificate, key } = authority.issue('DNS:localhost', 'DNS:kubernetes.default.svc', `IP:${HOST}`);
     const accounts = newKeyPair(workplace);
@@ -98,6 +99,7 @@ export class ApiServer {
       accounts.privateKey,
       administrator,
       server,
+      storage,
       kubeconfig,
     );
   }
@@ -105,6 +107,18 @@ export class ApiServer {
   /** Asks the API server. */
   ask(path: string, { as = this.administrator, ...given }: ApiRequest = {}): Promise<ApiAnswer> {
     return send(this.port, this.authority, path, { as, ...given });
+  }
+
+  /** The release that it says it is, without the letter in front: `1.37.2`. */
+  async version(): Promise<string> {
+    const { gitVersion } = JSON.parse((await this.ask('/version')).body) as { readonly gitVersion: string };
+    return gitVersion.replace(/^v/, '');
+  }
+
+  /** Ends both before the workplace does. */
+  async end(): Promise<void> {
+    await this.server.end();
+    await this.storage.end();
   }
 
   /** kubectl, as the administrator. */
@@ -152,9 +166,12 @@ export function argsOf(flags: Flags): readonly string[] {
   );
 }
 
-async function startEtcd(workplace: Workplace, program: string): Promise<string> {
+async function startEtcd(
+  workplace: Workplace,
+  program: string,
+): Promise<{ readonly url: string; readonly server: Server }> {
   const [client, peer] = [`http://${HOST}:${await freePort()}`, `http://${HOST}:${await freePort()}`];
-  await workplace.serve({
+  const server = await workplace.serve({
     program,
     args: [
       'etcd',
@@ -172,7 +189,7 @@ async function startEtcd(workplace: Workplace, program: string): Promise<string>
     ready: () => answers(`${client}/health`),
     patience: PATIENCE,
   });
-  return client;
+  return { url: client, server };
 }
 
 function newKeyPair(workplace: Workplace): { readonly privateKey: string; readonly publicKey: string } {

@@ -1,0 +1,91 @@
+import type { Manifest } from '../../lib';
+import { podTemplatesOf } from '../../lib/rules/pod-template';
+import { ApiServer } from '../support/real/kubernetes';
+import { suiteWith } from '../support/real/suite';
+import { type Admitted, admit } from './admission/admit';
+import { Defaults } from './admission/defaults';
+import { alterationsOf, changeOf, isAdmitted, objectionsTo } from './admission/findings';
+import { clustersOf } from './admission/platforms';
+import { noDefinitions } from './support/definitions';
+import { emittedObjects, isNative } from './support/emitted';
+import { findKubernetes, MINORS } from './support/kubernetes';
+import { type Exception, record } from './support/record';
+
+const JUDGE = 'kube-apiserver';
+
+const WRITTEN_AGAIN: Exception = {
+  check: 'written again',
+  objects: /\/PersistentVolumeClaim\//,
+  why: 'The server stores every claim anew at its first update; no field of it differs.',
+};
+
+suiteWith(findKubernetes(), 'a real API server takes what is emitted', tools => {
+  const emitted = emittedObjects().filter(({ manifest }) => noDefinitions === undefined || isNative(manifest));
+  const defaults = new Defaults();
+
+  describe.each(MINORS)('%s', minor => {
+    const all: Admitted[] = [];
+    let version = '';
+
+    beforeAll(async () => {
+      for (const manifests of clustersOf(emitted)) {
+        const server = await ApiServer.start(tools.workplace, { program: tools[minor] });
+        version = await server.version();
+        all.push(await admit(server, manifests));
+        await server.end();
+      }
+    });
+
+    const kinds = [
+      ['objects of Kubernetes', isNative],
+      ['custom resources', (manifest: Manifest) => !isNative(manifest)],
+    ] as const;
+
+    for (const [what, isOne] of kinds) {
+      const manifests = emitted.map(({ manifest }) => manifest).filter(isOne);
+
+      test(`${what} are taken as they are, without a warning`, () => {
+        const tried = all.flatMap(admitted => admitted.tried).filter(({ manifest }) => isOne(manifest));
+        record({
+          judge: JUDGE,
+          version,
+          what: `${what}, applied server-side and strictly: taken without a warning, and what comes back`,
+          expected: manifests.length,
+          judged: tried.filter(isAdmitted).length,
+          findings: tried.flatMap(answer => [...objectionsTo(answer), ...alterationsOf(answer, defaults)]),
+        });
+      });
+
+      test(`${what} that are applied twice do not change`, () => {
+        const twice = all.flatMap(admitted => admitted.twice).filter(({ manifest }) => isOne(manifest));
+        record({
+          judge: JUDGE,
+          version,
+          what: `${what}, applied a second time: nothing changes`,
+          expected: manifests.length,
+          judged: twice.filter(isAdmitted).length,
+          findings: twice.flatMap(changeOf),
+          exceptions: manifests.some(({ kind }) => kind === 'PersistentVolumeClaim') ? [WRITTEN_AGAIN] : [],
+        });
+      });
+
+      test(`the pods of ${what} are let into their namespaces`, () => {
+        const pods = all.flatMap(admitted => admitted.pods).filter(({ maker }) => isOne(maker));
+        record({
+          judge: JUDGE,
+          version,
+          what: `pods of ${what}, with what controllers, operators and the mesh add: let into their namespaces`,
+          expected: manifests.flatMap(manifest => podTemplatesOf(manifest)).length,
+          judged: pods.filter(isAdmitted).length,
+          findings: pods.flatMap(objectionsTo),
+        });
+      });
+    }
+  });
+
+  if (noDefinitions === undefined) {
+    test('every declared default is one', () => expect(defaults.unused()).toEqual([]));
+  } else {
+    test.todo(`SKIPPED: custom resources, because ${noDefinitions}`);
+  }
+});
