@@ -227,6 +227,10 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
         ],
         paths: ['roleRef.name'],
       },
+      'an account without a namespace that is not in that of the binding': {
+        objects: [PODS, TENANT, bind('team', 'runner', { kind: 'ServiceAccount', name: 'runner' })],
+        paths: ['subjects[0].name'],
+      },
       'an account that is not there': {
         objects: [PODS, TENANT, bind('team', 'runner', account('runner', 'team'))],
         paths: ['subjects[0].name'],
@@ -236,6 +240,7 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
   'access/no-dead-grants': {
     passes: {
       'a subresource': [role(rule('', 'pods/log', 'get'))],
+      'everything about logs': [role(rule('', 'pods/log', '*'))],
       'a subresource of all': [role(rule('apps', '*/scale', 'get'))],
       'bind where it belongs': [role(rule(RBAC, 'clusterroles', 'bind'))],
       'a name and a verb that knows it': [put(role(rule('', 'secrets', 'get')), ['rules', 0, 'resourceNames'], ['a'])],
@@ -245,6 +250,7 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
       'approval by cert-manager': [role(rule('cert-manager.io', 'signers', 'approve'))],
     },
     fails: {
+      'to delete logs': but(role(rule('', 'pods/log', 'get')), ['rules', 0, 'verbs', 1], 'delete', RESOURCE),
       'all subresources': but(role(rule('', 'pods/log', 'get')), ['rules', 0, 'resources', 0], 'pods/*', RESOURCE),
       'a half of a group': but(
         role(rule('kubeflow.org', 'notebooks', 'get')),
@@ -293,6 +299,7 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
     passes: {
       'to read events': [role(rule('', 'events', 'get', 'list'))],
       'to delete one object': [role(rule('', 'pods', 'delete'))],
+      'to delete logs, which the API server cannot': [role(rule('', 'pods/log', 'delete'))],
     },
     fails: {
       'to delete events': but(role(rule('', 'events', 'get')), ['rules', 0, 'verbs', 0], 'delete', RESOURCE),
@@ -302,7 +309,6 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
         'delete',
         RESOURCE,
       ),
-      'to delete logs': but(role(rule('', 'pods/log', 'get')), ['rules', 0, 'verbs', 0], 'delete', RESOURCE),
       'many at once': but(
         role(rule('', 'pods', 'delete')),
         ['rules', 0, 'verbs', 0],
@@ -363,6 +369,16 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
           bind('tools', 'shell', ALICE),
         ],
         paths: [RESOURCE],
+      },
+      'an account that owns the cluster, by a binding without its namespace': {
+        objects: [
+          PODS,
+          clusterRole('shell', rule('', 'pods/exec', 'create')),
+          ADMIN,
+          bind('platform', 'runner', { kind: 'ServiceAccount', name: 'builder' }),
+          bind('platform', 'shell', ALICE),
+        ],
+        paths: [RESOURCE, RESOURCE],
       },
       'a part of another role': {
         objects: [PART, COLLECTING, ADMIN, bind('platform', 'whole', ALICE)],

@@ -69,6 +69,8 @@ const SUBRESOURCE = role('apps', ['deployments/scale'], ['get'], { nonResourceUR
 const CLUSTER_READER = put({ ...READER, kind: 'ClusterRole' }, ['metadata', 'namespace']);
 const ALICE = binding({ kind: 'User', apiGroup: RBAC, name: 'alice@example.com' });
 const TRAINER = binding({ kind: 'ServiceAccount', name: 'trainer', namespace: 'team' });
+const OWN_TOKENS = role('', ['serviceaccounts/token'], ['create'], { resourceNames: ['trainer'] });
+const TOKEN_MAKER = put(TRAINER, ['roleRef'], { apiGroup: RBAC, kind: 'Role', name: 'reader' });
 const CONTRIBUTOR = put(ALICE, ['metadata', 'annotations'], { user: 'alice@example.com', role: 'edit' });
 
 const NAMESPACE: Written = {
@@ -141,6 +143,11 @@ const OWNER = mesh('AuthorizationPolicy', {
 });
 const RULE: Keys = ['spec', 'rules', 0];
 const FROM = put(OWNER, [...RULE, 'when']);
+const ANYBODY = put(FROM, ['spec', 'selector'], { matchLabels: LABELS });
+const SYSTEM_NAMESPACE = put(NAMESPACE, ['metadata', 'labels', 'app.kubernetes.io/part-of']);
+const DASHBOARD = object('apps/v1', 'Deployment', 'dashboard', {
+  spec: { template: { metadata: { labels: LABELS }, spec: { containers: [] } } },
+});
 const DENY = put(OWNER, ['spec', 'action'], 'DENY');
 const BY_GROUP = put(
   put(OWNER, [...RULE, 'when', 0, 'values', 0], '*'),
@@ -505,8 +512,29 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
       'to read roles': [role(RBAC, ['roles'], ['get'])],
       'bind where it means nothing': [role(RBAC, ['rolebindings'], ['bind'])],
       'to read accounts': [role('', ['serviceaccounts'], ['get'])],
+      'tokens of the account that has the role': [OWN_TOKENS, TOKEN_MAKER],
+      'tokens of the account that has the role, without its namespace': [
+        OWN_TOKENS,
+        put(TOKEN_MAKER, ['subjects', 0, 'namespace']),
+      ],
     },
     fails: {
+      'tokens of a named account that nobody has the role by': {
+        objects: [OWN_TOKENS],
+        paths: ['rules[0].resources[0]'],
+      },
+      'tokens of another account': {
+        objects: [OWN_TOKENS, put(TOKEN_MAKER, ['subjects', 0, 'name'], 'other')],
+        paths: ['rules[0].resources[0]'],
+      },
+      'tokens of an account of that name elsewhere': {
+        objects: [OWN_TOKENS, put(TOKEN_MAKER, ['subjects', 0, 'namespace'], 'other')],
+        paths: ['rules[0].resources[0]'],
+      },
+      'tokens of oneself and of another': {
+        objects: [put(OWN_TOKENS, ['rules', 0, 'resourceNames', 1], 'other'), TOKEN_MAKER],
+        paths: ['rules[0].resources[0]'],
+      },
       escalate: but(role(RBAC, ['roles'], ['get']), ['rules', 0, 'verbs', 0], 'escalate', 'rules[0].resources[0]'),
       bind: but(role(RBAC, ['clusterroles'], ['get']), ['rules', 0, 'verbs', 0], 'bind', 'rules[0].resources[0]'),
       'all verbs on roles': but(role(RBAC, ['roles'], ['get']), ['rules', 0, 'verbs', 0], '*', 'rules[0].resources[0]'),
@@ -645,10 +673,13 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
     },
   },
   'access/own-namespace-subjects': {
-    passes: { 'an account of the namespace': [TRAINER], 'a person': [ALICE] },
+    passes: {
+      'an account of the namespace': [TRAINER],
+      'an account without a namespace, which is one of the namespace': [put(TRAINER, ['subjects', 0, 'namespace'])],
+      'a person': [ALICE],
+    },
     fails: {
       'an account of another namespace': but(TRAINER, ['subjects', 0, 'namespace'], 'other', 'subjects[0].namespace'),
-      'an account without a namespace': but(TRAINER, ['subjects', 0, 'namespace'], undefined, 'subjects[0].namespace'),
       'a binding without a namespace': but(TRAINER, ['metadata', 'namespace'], undefined, 'subjects[0].namespace'),
     },
   },
@@ -818,8 +849,23 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
       ],
       'the gateway denied': [put(DENY, [...RULE, 'when'])],
       'any user of a host, where the gateway names members and groups': [BY_GROUP, GUARD],
+      'a program of a namespace that is no tenant': [ANYBODY, SYSTEM_NAMESPACE, DASHBOARD],
     },
     fails: {
+      ...Object.fromEntries(
+        Object.entries({
+          'a program of a tenant': [ANYBODY, NAMESPACE, DASHBOARD],
+          'a program of a Profile': [ANYBODY, SYSTEM_NAMESPACE, PROFILE, DASHBOARD],
+          'a program of a namespace of which nothing is known': [ANYBODY, DASHBOARD],
+          'whatever is in a namespace': [put(ANYBODY, ['spec', 'selector']), SYSTEM_NAMESPACE, DASHBOARD],
+          'a program that is not there': [ANYBODY, SYSTEM_NAMESPACE],
+          'a notebook of a namespace that is no tenant': [
+            ANYBODY,
+            SYSTEM_NAMESPACE,
+            { ...DASHBOARD, apiVersion: 'kubeflow.org/v1', kind: 'Notebook' },
+          ],
+        }).map(([words, objects]) => [words, { objects, paths: ['spec.rules[0].from[0].source.principals[0]'] }]),
+      ),
       'all users of a domain': but(
         OWNER,
         [...RULE, 'when', 0, 'values', 0],

@@ -55,6 +55,8 @@ const ASCEND_DRIVER: readonly Change[] = [
   ],
 ];
 
+const TOKEN = { serviceAccountToken: { path: 'token', expirationSeconds: 3600 } };
+
 /** At least one change for every rule over pods. */
 export const podMutations: readonly Mutation[] = [
   ...onContainers('workload/no-privileged', 'is privileged', ['securityContext', 'privileged'], true, [POD_SECURITY]),
@@ -90,8 +92,16 @@ export const podMutations: readonly Mutation[] = [
     { name: 'tmp', hostpath: {} },
     [POD_SECURITY],
   ),
-  onPod('workload/run-as-non-root', 'does not say non-root', ['securityContext', 'runAsNonRoot'], undefined),
-  ...onContainers('workload/run-as-non-root', 'leaves it to the pod', ['securityContext', 'runAsNonRoot'], undefined),
+  onPod('workload/run-as-non-root', 'may be root', ['securityContext', 'runAsNonRoot'], false, [POD_SECURITY]),
+  onPod('workload/explicit-context', 'does not say non-root', ['securityContext', 'runAsNonRoot'], undefined),
+  ...onContainers('workload/explicit-context', 'leaves it to the pod', ['securityContext', 'runAsNonRoot'], undefined),
+  onPod('workload/explicit-context', 'has no filter', ['securityContext', 'seccompProfile'], undefined),
+  ...onContainers(
+    'workload/explicit-context',
+    'leaves the filter to the pod',
+    ['securityContext', 'seccompProfile'],
+    undefined,
+  ),
   ...onContainers('workload/run-as-non-root', 'may be root', ['securityContext', 'runAsNonRoot'], false, [
     POD_SECURITY,
   ]),
@@ -149,11 +159,9 @@ export const podMutations: readonly Mutation[] = [
     ['SYS_ADMIN'],
     [POD_SECURITY],
   ),
-  onPod('workload/seccomp', 'has no filter', ['securityContext', 'seccompProfile'], undefined),
   onPod('workload/seccomp', 'switches the filter off', ['securityContext', 'seccompProfile', 'type'], 'Unconfined', [
     POD_SECURITY,
   ]),
-  ...onContainers('workload/seccomp', 'leaves the filter to the pod', ['securityContext', 'seccompProfile'], undefined),
   ...onContainers('workload/seccomp', 'brings a filter of its own', ['securityContext', 'seccompProfile'], {
     type: 'Localhost',
     localhostProfile: 'own.json',
@@ -430,6 +438,10 @@ export const podMutations: readonly Mutation[] = [
   onPod('secret/volume-mode', 'has no mode for what it projects', ['volumes', 2], {
     name: 'all',
     projected: { sources: [{ secret: { name: 'web-key' } }] },
+  }),
+  onPod('secret/volume-mode', 'has no mode for a secret beside a token', ['volumes', 2], {
+    name: 'all',
+    projected: { sources: [{ secret: { name: 'web-key' } }, TOKEN] },
   }),
   onMain('secret/no-empty-passwords', 'lets everybody in', ['env', 0], {
     name: 'MYSQL_ALLOW_EMPTY_PASSWORD',

@@ -84,6 +84,56 @@ describe('a rule objects when', () => {
   });
 });
 
+describe('what takes effect', () => {
+  const NON_ROOT = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+  const told = (id: string, spec: Readonly<Record<string, unknown>>) =>
+    objections(podWith(spec))
+      .filter(({ rule }) => rule === id)
+      .flatMap(({ violations }) => violations.map(({ path }) => path));
+
+  test.each([
+    ['workload/run-as-non-root', 'runAsNonRoot'],
+    ['workload/seccomp', 'seccompProfile.type'],
+  ])('is what %s looks at', (id, key) => {
+    const [own, none] = [{ name: 'own', securityContext: NON_ROOT }, { name: 'none' }];
+    expect(told(id, { securityContext: NON_ROOT, containers: [none] })).toEqual([]);
+    expect(told(id, { containers: [own, own] })).toEqual([]);
+    expect(told(id, { containers: [own, none] })).toEqual([`spec.containers[1].securityContext.${key}`]);
+    const bad = { runAsNonRoot: false, seccompProfile: { type: 'Unconfined' } };
+    expect(told(id, { securityContext: bad, containers: [own, none] })).toEqual([`spec.securityContext.${key}`]);
+    expect(told(id, { securityContext: NON_ROOT, containers: [{ securityContext: bad }] })).toEqual([
+      `spec.containers[0].securityContext.${key}`,
+    ]);
+  });
+
+  test('is what the rule about high ids looks at', () => {
+    const ids = { runAsUser: 65532, runAsGroup: 65532 };
+    const id = 'workload/high-user-id';
+    expect(told(id, { securityContext: ids, containers: [{}] })).toEqual([]);
+    expect(told(id, { securityContext: ids, containers: [{ securityContext: { runAsUser: 1000 } }] })).toHaveLength(1);
+    expect(told(id, { containers: [{}] })).toHaveLength(1);
+  });
+
+  test('is the mode of a token, which the kubelet narrows where it knows who reads it', () => {
+    const id = 'secret/volume-mode';
+    const volumes = [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }];
+    const MODE = 'spec.volumes[0].projected.defaultMode';
+    const as = (runAsUser: number) => ({ securityContext: { runAsUser } });
+    expect(told(id, { volumes, containers: [{}] })).toEqual([MODE]);
+    expect(told(id, { volumes, containers: [as(1000), as(1001)] })).toEqual([MODE]);
+    expect(told(id, { volumes, containers: [as(1000), {}] })).toEqual([MODE]);
+    expect(told(id, { volumes, containers: [as(1000), as(1000)] })).toEqual([]);
+    expect(told(id, { volumes, ...as(1000), containers: [{}] })).toEqual([]);
+    expect(told(id, { volumes, securityContext: { fsGroup: 2000 }, containers: [{}] })).toEqual([]);
+  });
+
+  test('is no secret where a volume projects none', () => {
+    const volumes = [{ name: 'all', projected: { sources: [{ configMap: { name: 'a' } }, { downwardAPI: {} }] } }];
+    const containers = [{ volumeMounts: [{ name: 'all', mountPath: '/all' }] }];
+    expect(told('secret/volume-mode', { volumes, containers })).toEqual([]);
+  });
+});
+
 describe('a malformed pod makes no rule throw', () => {
   const odd: readonly unknown[] = ['text', 7, true, null, [], [null], ['text'], [[]], {}, { name: { toString: 1 } }];
   const podKeys = [

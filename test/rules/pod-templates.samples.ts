@@ -68,12 +68,10 @@ export const operatorSamples: readonly OperatorSample[] = [
     'nobody gives the autoscaler a securityContext but who writes the cluster',
     {
       'workload/drop-all-capabilities': [`${AUTOSCALER}.capabilities.drop`],
-      'workload/high-user-id': [`${AUTOSCALER}.runAsUser`],
+      'workload/explicit-context': [`${AUTOSCALER}.runAsNonRoot`, `${AUTOSCALER}.seccompProfile.type`],
       'workload/no-privilege-escalation': [`${AUTOSCALER}.allowPrivilegeEscalation`],
       'workload/pod-security': [`${AUTOSCALER}.allowPrivilegeEscalation`, `${AUTOSCALER}.capabilities.drop`],
       'workload/read-only-root-filesystem': [`${AUTOSCALER}.readOnlyRootFilesystem`],
-      'workload/run-as-non-root': [`${AUTOSCALER}.runAsNonRoot`],
-      'workload/seccomp': [`${AUTOSCALER}.seccompProfile.type`],
     },
   ),
   of(

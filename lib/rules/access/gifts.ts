@@ -1,5 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
-import { isOf, nameOf, namespaceOf } from '../objects';
+import { isRecord } from '../../values/place';
+import { isOf, isText, nameOf, namespaceOf } from '../objects';
 import type { Telling } from '../rule';
 import { told } from '../shared';
 import { subjectsOf } from './bindings';
@@ -28,8 +29,9 @@ export const giftsIn: Telling<readonly Manifest[], Gifts> = (manifests, context)
   const all = manifests.filter(isBinding).flatMap(binding => {
     const role = roles.roleOf(binding);
     if (role === undefined) return [];
-    const subjects = subjectsOf(binding).map(({ value }) => value);
-    return [{ binding, role, rules: roles.rulesOf(role), namespace: reachOf(binding), subjects }];
+    const namespace = reachOf(binding);
+    const subjects = subjectsOf(binding).map(({ value }) => inNamespace(value, namespace));
+    return [{ binding, role, rules: roles.rulesOf(role), namespace, subjects }];
   });
   return { roles, all };
 };
@@ -59,6 +61,12 @@ export function kindAndName(manifest: Manifest): string {
   // Somebody may have written one into an object of the cluster.
   const prefix = typeof namespace === 'string' && !kind.startsWith('Cluster') ? `${namespace}/` : '';
   return `${kind} ${prefix}${text(nameOf(manifest))}`;
+}
+
+// The authorizer takes an account without a namespace for one of the binding's own.
+function inNamespace(subject: unknown, namespace: string | undefined): unknown {
+  const isLocal = at(subject, 'kind') === 'ServiceAccount' && !isText(at(subject, 'namespace'));
+  return isLocal && isRecord(subject) && namespace !== undefined ? { ...subject, namespace } : subject;
 }
 
 function reachOf(binding: Manifest): string | undefined {

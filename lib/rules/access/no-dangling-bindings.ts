@@ -30,7 +30,7 @@ export const noDanglingBindings: FleetRule = {
       const isKnowable = at(binding, 'roleRef', 'kind') === 'Role' || hasClusterRoles;
       const lostRole = isKnowable && !isElsewhere(name.value) && roleOf(binding) === undefined ? [name] : [];
       const accounts = subjectsOf(binding)
-        .filter(isLost)
+        .filter(subject => isLost(subject, binding))
         .map(subject => field(subject, 'name'));
       return [...lostRole, ...accounts].map(({ path, value }) => ({ manifest: binding, path, given: value }));
     });
@@ -40,18 +40,22 @@ export const noDanglingBindings: FleetRule = {
 };
 
 // Of the accounts of a namespace one can only speak where the set declares that namespace.
-function lostAccounts(manifests: readonly Manifest[]): (subject: Place) => boolean {
+function lostAccounts(manifests: readonly Manifest[]): (subject: Place, binding: Manifest) => boolean {
   const declared = new Set(manifests.filter(manifest => isOf(manifest, '', 'Namespace')).map(nameOf));
   const accounts = new Set(
     manifests
       .filter(manifest => isOf(manifest, '', 'ServiceAccount'))
       .map(manifest => JSON.stringify([namespaceOf(manifest), nameOf(manifest)])),
   );
-  return ({ value }) =>
-    at(value, 'kind') === 'ServiceAccount' &&
-    declared.has(at(value, 'namespace')) &&
-    !MADE_LATER.includes(at(value, 'name')) &&
-    !accounts.has(JSON.stringify([at(value, 'namespace'), at(value, 'name')]));
+  return ({ value }, binding) => {
+    const namespace = at(value, 'namespace') ?? namespaceOf(binding);
+    return (
+      at(value, 'kind') === 'ServiceAccount' &&
+      declared.has(namespace) &&
+      !MADE_LATER.includes(at(value, 'name')) &&
+      !accounts.has(JSON.stringify([namespace, at(value, 'name')]))
+    );
+  };
 }
 
 /** Accounts that Kubernetes and the profile controller make themselves. */

@@ -1,5 +1,5 @@
-import { refuse } from '../objects';
-import { type GrantedRule, granting, namesObjects, type Power, RBAC } from './grants';
+import { blame, refuse } from '../objects';
+import { type GrantedRule, granting, namesObjects, type Power, RBAC, WRITE_VERBS } from './grants';
 import { roleRule } from './role-rule';
 
 // cert-manager asks for its own signers in the same way.
@@ -29,10 +29,20 @@ export const noDeadGrants = roleRule({
     ...refuse(rule.groups, given => typeof given !== 'string' || !/\*./.test(given)),
     ...wrongPlanes(rule),
     ...namelessVerbs(rule),
+    ...logWrites(rule),
   ],
-  allowed: 'resources such as pods/log, * or */scale; whole groups; create and deletecollection without resourceNames',
-  fix: 'name the subresources and the groups, and give create a rule of its own without resourceNames',
+  allowed:
+    'resources such as pods/log, * or */scale; whole groups; create and deletecollection without resourceNames; pods/log for reading',
+  fix: 'name the subresources and the groups, and give create, and the logs of pods, rules of their own',
 });
+
+// The API server has no other verb for the logs of a pod than get; a wildcard grants that one too.
+function logWrites(rule: GrantedRule) {
+  const verbs = rule.verbs.map(({ value }) => value);
+  if (!WRITE_VERBS.some(verb => verbs.includes(verb))) return [];
+  const logs = granting(rule, [{ group: '', resources: ['pods/log'], verbs: WRITE_VERBS }]);
+  return blame(...logs.filter(({ value }) => value === 'pods/log'));
+}
 
 function wrongPlanes(rule: GrantedRule) {
   return refuse(rule.verbs, verb => {

@@ -1,9 +1,13 @@
+import { at } from '../../values/manifest';
 import { field, isSet, items, type Place } from '../../values/place';
 import { type PodUnderTest, podRule } from '../pod-rule';
 import { containerItems, refuse, volumesOf } from '../workload/places';
 
 /** To be read by the user and the group: 0440. */
 const WIDEST_MODE = 0o440;
+
+/** Sources of a projected volume by which the kubelet gives a pod an identity. */
+const IDENTITIES = ['serviceAccountToken', 'podCertificate'] as const;
 
 export const volumeMode = podRule({
   id: 'secret/volume-mode',
@@ -19,7 +23,7 @@ export const volumeMode = podRule({
     return [
       ...refuse(
         pod,
-        sources.map(({ source }) => field(source, 'defaultMode')),
+        sources.filter(needsMode(pod)).map(({ source }) => field(source, 'defaultMode')),
         isNarrow,
       ),
       ...refuse(
@@ -41,9 +45,27 @@ export const volumeMode = podRule({
 function sourcesOf(pod: PodUnderTest) {
   return volumesOf(pod)
     .flatMap(volume =>
-      ['secret', 'projected'].map(type => ({ name: field(volume, 'name').value, source: field(volume, type) })),
+      ['secret', 'projected'].map(type => ({ name: field(volume, 'name').value, type, source: field(volume, type) })),
     )
-    .filter(({ source }) => isSet(source.value));
+    .filter(({ source }) => isSet(source.value))
+    .filter(({ source, type }) => type === 'secret' || items(field(source, 'sources')).some(isSecret));
+}
+
+function isSecret({ value }: Place): boolean {
+  return ['secret', ...IDENTITIES].some(type => isSet(at(value, type)));
+}
+
+/**
+ * The mode of tokens and keys that the kubelet makes is 0600 where the pod says which user or group reads them, whatever stands
+ * in the volume.
+ * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#securitycontext-interactions
+ */
+function needsMode({ spec, containers }: PodUnderTest): (volume: { type: string; source: Place }) => boolean {
+  const { runAsUser, fsGroup } = { ...spec.securityContext };
+  const users = new Set(containers.map(({ container }) => container.securityContext?.runAsUser ?? runAsUser));
+  const isOwned = isSet(fsGroup) || (users.size === 1 && !users.has(undefined));
+  return ({ type, source }) =>
+    type === 'secret' || !isOwned || items(field(source, 'sources')).some(({ value }) => isSet(at(value, 'secret')));
 }
 
 // The mode of an item overrides that of the volume.

@@ -18,8 +18,10 @@ export const highUserId = containerRule({
   // Notebook images are built for the user jovyan, 1000:0 with group 100.
   notFor: ['Notebook'],
   at: 'securityContext.runAsUser',
-  passes: ({ securityContext }) =>
-    (securityContext?.runAsUser ?? 0) >= LOWEST_USER_ID && (securityContext?.runAsGroup ?? 0) >= LOWEST_USER_ID,
-  allowed: `runAsUser and runAsGroup of at least ${LOWEST_USER_ID}`,
+  passes: ({ securityContext }, { spec }) => {
+    const { runAsUser = 0, runAsGroup = 0 } = { ...spec.securityContext, ...securityContext };
+    return runAsUser >= LOWEST_USER_ID && runAsGroup >= LOWEST_USER_ID;
+  },
+  allowed: `runAsUser and runAsGroup of at least ${LOWEST_USER_ID}, of the container or of its pod`,
   fix: 'set both to 65532, which most distroless images are built for',
 });

@@ -7,6 +7,7 @@ import { boundedTokens } from './bounded-tokens';
 import { defaultProcMount } from './default-proc-mount';
 import { dropAllCapabilities } from './drop-all-capabilities';
 import { ephemeralStorage } from './ephemeral-storage';
+import { explicitContext } from './explicit-context';
 import { highUserId } from './high-user-id';
 import { inlineCsi } from './inline-csi';
 import { noAddedCapabilities } from './no-added-capabilities';
@@ -57,6 +58,7 @@ export const workloadRules: readonly PodRule[] = [
   defaultProcMount,
   dropAllCapabilities,
   ephemeralStorage,
+  explicitContext,
   highUserId,
   inlineCsi,
   noAddedCapabilities,

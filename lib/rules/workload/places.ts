@@ -1,4 +1,4 @@
-import { field, items, type Place } from '../../values/place';
+import { field, isSet, items, type Place } from '../../values/place';
 import type { PodUnderTest } from '../pod-rule';
 import type { ContainerList } from '../pods/container-list';
 import type { Violation } from '../rule';
@@ -24,6 +24,16 @@ export function containerItems(pod: PodUnderTest, key: string): readonly Place[]
 export function inEveryContext(pod: PodUnderTest, ...keys: readonly string[]): readonly Place[] {
   const contexts = containerNodes(pod).map(container => field(container, 'securityContext'));
   return [podField(pod, 'securityContext'), ...contexts].map(context => field(context, ...keys));
+}
+
+/**
+ * One field of the security contexts as it takes effect: a container that does not say takes it from the pod. It is looked at
+ * where it stands, or where it is missing; what the pod says is looked at even where no container takes it.
+ */
+export function inEffect(pod: PodUnderTest, ...keys: readonly string[]): readonly Place[] {
+  const [ofPod, ...ofContainers] = inEveryContext(pod, ...keys);
+  const isSaid = ofPod !== undefined && isSet(ofPod.value);
+  return [...(isSaid ? [ofPod] : []), ...ofContainers.filter(({ value }) => isSet(value) || !isSaid)];
 }
 
 /** Every volume, and where it stands. */

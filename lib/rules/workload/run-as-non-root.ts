@@ -1,5 +1,5 @@
 import { podRule } from '../pod-rule';
-import { inEveryContext, refuse } from './places';
+import { inEffect, refuse } from './places';
 
 export const runAsNonRoot = podRule({
   id: 'workload/run-as-non-root',
@@ -25,9 +25,8 @@ export const runAsNonRoot = podRule({
     'kubescape C-0013',
     'kyverno require-run-as-nonroot',
     'gatekeeper k8spspallowedusers',
-    'monokle PSS203',
   ],
-  violations: pod => refuse(pod, inEveryContext(pod, 'runAsNonRoot'), nonRoot => nonRoot === true),
-  allowed: 'true, on the pod and on every container',
-  fix: 'set it to true in both places, and runAsUser to 65532 where the image names no user',
+  violations: pod => refuse(pod, inEffect(pod, 'runAsNonRoot'), nonRoot => nonRoot === true),
+  allowed: 'true, on the pod or on every container, and false nowhere',
+  fix: 'set it to true on the pod and on every container, and runAsUser to 65532 where the image names no user',
 });

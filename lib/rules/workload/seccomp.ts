@@ -1,5 +1,5 @@
 import { podRule } from '../pod-rule';
-import { inEveryContext, refuse } from './places';
+import { inEffect, refuse } from './places';
 
 export const seccomp = podRule({
   id: 'workload/seccomp',
@@ -27,7 +27,7 @@ export const seccomp = podRule({
     'gatekeeper k8spspseccompv2',
   ],
   // Localhost may be stricter or void; only a person can tell, so it takes a waiver.
-  violations: pod => refuse(pod, inEveryContext(pod, 'seccompProfile', 'type'), type => type === 'RuntimeDefault'),
-  allowed: 'RuntimeDefault, on the pod and on every container',
-  fix: 'set it to RuntimeDefault in both places; declare a profile of your own with a waiver',
+  violations: pod => refuse(pod, inEffect(pod, 'seccompProfile', 'type'), type => type === 'RuntimeDefault'),
+  allowed: 'RuntimeDefault, on the pod or on every container, and nothing else anywhere',
+  fix: 'set it to RuntimeDefault on the pod and on every container; declare a profile of your own with a waiver',
 });
