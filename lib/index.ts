@@ -9,6 +9,13 @@ export { groupSubject, type RoleReference, type Subject } from './access/subject
 export { KubeRayOperator } from './ai/ray/operator/kuberay-operator';
 export type { OperatorInput } from './ai/ray/operator/schema';
 export { HardenedRayCluster, type HardenedRayClusterProps } from './ai/ray/ray-cluster';
+export type { TrainingProps } from './ai/training/hardened';
+export { HardenedJobSet, type HardenedJobSetProps, type ReplicatedJob } from './ai/training/job-set';
+export { HardenedPyTorchJob } from './ai/training/pytorch-job';
+export type { TrainingInput, TrainingSettings } from './ai/training/schema';
+export { HardenedTrainJob } from './ai/training/train-job';
+export { trainingJob } from './ai/training/training';
+export { HardenedTrainingRuntime, type TrainingRuntimeProps } from './ai/training/training-runtime';
 export { RampartValidation, type RampartValidationProperties } from './cli/plugin';
 export { AuditPolicy, type AuditPolicyProps } from './cluster/audit/audit-policy';
 export type { AuditPolicyDocument } from './cluster/audit/document';

@@ -21,7 +21,15 @@ const WAVES: readonly (readonly string[])[] = [
   ],
   ['ServiceAccount', 'Role', 'RoleBinding', 'SecretStore', 'SecretProviderClass', 'ExternalSecret'],
   // And what checks the secrets before anything uses them.
-  ['Profile', 'PodDefault', 'PodDisruptionBudget'],
+  // Trainer refuses a job whose runtime is not there.
+  [
+    'Profile',
+    'PodDefault',
+    'PodDisruptionBudget',
+    'ResourceClaimTemplate',
+    'ClusterTrainingRuntime',
+    'TrainingRuntime',
+  ],
 ];
 
 /** The wave just before that of the workloads. */

@@ -45,6 +45,18 @@ export function secondsOf(given: unknown): number | undefined {
   return nanoseconds === undefined ? undefined : Number(nanoseconds) / 1e9;
 }
 
+/** A duration of whole seconds, at least one: what the API counts in seconds. */
+export const wholeSeconds = v.pipe(
+  goDuration,
+  v.check(
+    given => {
+      const seconds = secondsOf(given);
+      return seconds === undefined || (Number.isInteger(seconds) && seconds > 0);
+    },
+    hint('a duration of whole seconds, above zero', 'for example "24h"'),
+  ),
+);
+
 /** Below zero if the first of two durations is the shorter one, zero if they last equally long. */
 export function compareDurations(a: GoDuration, b: GoDuration): number {
   const [left, right] = [orThrow(a), orThrow(b)];

@@ -2,13 +2,12 @@ import * as v from 'valibot';
 import { acceleratorSchema, tolerationsSchema } from '../values/accelerator/accelerator';
 import { image } from '../values/image';
 import { dnsLabel, dnsSubdomain, serviceName } from '../values/name';
+import { absolutePath } from '../values/path';
 import { quantity } from '../values/quantity';
-import { hint, list, object, text } from '../values/schema';
+import { hint, list, object } from '../values/schema';
 
 /** Longest name: the StatefulSet behind a Notebook puts a revision of 11 characters behind it, in a label. */
 const MAX_NAME = 52;
-
-const absolutePath = text(/^\/[^:]*[^:/]$/, 'an absolute path', 'for example "/opt/conda"');
 
 /** What a notebook is made from; the same keys in TypeScript and in a tenant's file. */
 export const notebookSchema = object({
