@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { collect, keptOutdir, ProblemError } from '../lib';
 import { cluster } from './cluster/cluster';
+import { genai } from './genai/genai';
 import { kubeflow } from './kubeflow/kubeflow';
 
 const USAGE = 'usage: node build/apps/main.js [--as-of YEAR-MONTH-DAY]   the day on which waivers must not have ended';
@@ -17,8 +18,12 @@ function main(): void {
       return () => cluster(`apps/cluster/${name}.yaml`, { ...folders, ...day });
     });
     // All are right before any is written.
-    const folders = { outdir: `${outdir}/kubeflow`, hostdir: `${outdir}/kubeflow-host` };
-    const platforms = collect(() => kubeflow('apps/kubeflow', { ...folders, ...day }), ...clusters);
+    const foldersOf = (app: string) => ({ outdir: `${outdir}/${app}`, hostdir: `${outdir}/${app}-host` });
+    const platforms = collect(
+      () => kubeflow('apps/kubeflow', { ...foldersOf('kubeflow'), ...day }),
+      () => genai('apps/genai', { ...foldersOf('genai'), ...day }),
+      ...clusters,
+    );
     for (const platform of platforms) platform.renderAll();
     for (const platform of platforms) platform.synth();
   } catch (error) {

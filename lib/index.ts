@@ -6,9 +6,14 @@ export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
 export { groupSubject, type RoleReference, type Subject } from './access/subject';
+export { ModelServer, type ModelServerProps } from './ai/model-server/model-server';
+export type { ModelServerInput, ModelServerSettings } from './ai/model-server/schema';
 export { KubeRayOperator } from './ai/ray/operator/kuberay-operator';
 export type { OperatorInput } from './ai/ray/operator/schema';
 export { HardenedRayCluster, type HardenedRayClusterProps } from './ai/ray/ray-cluster';
+export { GuardedService, type GuardedServiceProps } from './ai/service/guarded-service';
+export type { ServiceInput, ServiceSettings } from './ai/service/schema';
+export { HardenedService, type HardenedServiceProps } from './ai/service/service';
 export type { TrainingProps } from './ai/training/hardened';
 export { HardenedJobSet, type HardenedJobSetProps, type ReplicatedJob } from './ai/training/job-set';
 export { HardenedPyTorchJob } from './ai/training/pytorch-job';

@@ -35,6 +35,12 @@ const WAVES: readonly (readonly string[])[] = [
 /** The wave just before that of the workloads. */
 export const BEFORE_WORKLOADS = '-1';
 
+/** The wave of workloads, and of whatever is in none by its kind. */
+export const WORKLOADS = '0';
+
+/** The wave just after that of the workloads: for what needs the result of a job, or a volume that a job fills. */
+export const AFTER_WORKLOADS = '1';
+
 /** Losing one of these loses data; a Profile takes its namespace along, and a definition everything that it defines. */
 const NEVER_PRUNED: readonly string[] = ['Namespace', 'PersistentVolumeClaim', 'Profile', 'CustomResourceDefinition'];
 
@@ -51,4 +57,21 @@ export function gitOpsAnnotations(kind: string, tools: readonly GitOpsTool[]): R
     ...(tools.includes('argocd') && keep && { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' }),
     ...(tools.includes('flux') && keep && { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }),
   };
+}
+
+/** The annotations of a Job that runs at every change: it cannot be changed itself, so each tool replaces it. */
+export function jobAnnotations(tools: readonly GitOpsTool[], wave: string): Readonly<Record<string, string>> {
+  return {
+    ...(tools.includes('argocd') && {
+      'argocd.argoproj.io/hook': 'Sync',
+      'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
+      'argocd.argoproj.io/sync-wave': wave,
+    }),
+    ...(tools.includes('flux') && { 'kustomize.toolkit.fluxcd.io/force': 'enabled' }),
+  };
+}
+
+/** The annotation by which an object waits for a wave other than that of its kind. */
+export function waveAnnotation(tools: readonly GitOpsTool[], wave: string): Readonly<Record<string, string>> {
+  return tools.includes('argocd') ? { 'argocd.argoproj.io/sync-wave': wave } : {};
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { crossField, problem } from '../values/cross-field';
+import { someLabels } from '../values/labels';
 import { dnsLabel } from '../values/name';
-import { hint, objectWithOneOf } from '../values/schema';
+import { objectWithOneOf } from '../values/schema';
 import { egressName, egressPolicy, egressSchema } from './egress';
 import { type Opening, podsIn } from './policy';
 
@@ -13,11 +14,7 @@ export const destinationSchema = v.pipe(
     namespace: v.optional(v.pipe(dnsLabel(), v.description('Namespace of the pods, where they are in the cluster.'))),
     pods: v.optional(
       v.pipe(
-        v.record(v.string(), v.string(), hint('labels of pods', 'write them as key: value')),
-        v.check(
-          labels => Object.keys(labels).length > 0,
-          hint('at least one label: none would mean every pod of the namespace', 'for example app: openldap'),
-        ),
+        someLabels('pods', 'every pod of the namespace', 'app: openldap'),
         v.description('Labels of the pods; the port is theirs, not that of their Service.'),
       ),
     ),

@@ -25,14 +25,14 @@ import type { Rule } from './rule';
 import { configSecretRules, secretRules } from './secret';
 import { secretsStoreRules } from './secrets-store';
 import { serviceAccountRules } from './service-account';
-import { servingRules } from './serving';
+import { servingPodRules, servingRules } from './serving';
 import { storageRules } from './storage';
 import { tenancyRules } from './tenancy';
 import { tlsRules } from './tls';
 import { workloadRules } from './workload';
 
 /** The rules over pods: what the hardening kernel must satisfy. */
-export const podRules: readonly PodRule[] = [...workloadRules, ...imageRules, ...secretRules];
+export const podRules: readonly PodRule[] = [...workloadRules, ...imageRules, ...secretRules, ...servingPodRules];
 
 /** Every rule there is. */
 export const allRules: readonly Rule[] = [

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { cloudIdentity } from '../access/cloud-identity';
 import { roleSchema } from '../access/role';
+import { modelServerSchema } from '../ai/model-server/problems';
+import { serviceSchema } from '../ai/service/schema';
 import { waiver } from '../core/waiver';
 import { egressSchema } from '../network/egress';
 import { PRESETS } from '../network/presets';
@@ -91,6 +93,17 @@ export const tenantShape = object({
   secrets: v.optional(v.pipe(list(externalSecretSchema, 'secrets'), v.description('Secrets from the store.')), []),
   notebooks: v.optional(
     v.pipe(list(notebookSchema, 'notebooks'), v.description('Notebooks that the platform keeps for the tenant.')),
+    [],
+  ),
+  models: v.optional(
+    v.pipe(list(modelServerSchema, 'model servers'), v.description('Servers for models, which named clients reach.')),
+    [],
+  ),
+  services: v.optional(
+    v.pipe(
+      list(serviceSchema, 'services'),
+      v.description('Programs behind a Service, such as the retrieval or the pages of an assistant.'),
+    ),
     [],
   ),
   waivers: v.optional(

@@ -2,6 +2,8 @@ import { Construct } from 'constructs';
 import { irsaAnnotations, podIdentityAssociation } from '../access/cloud-identity';
 import type { Contributor } from '../access/contributor';
 import { HardenedRole } from '../access/role';
+import { ModelServer } from '../ai/model-server/model-server';
+import { HardenedService } from '../ai/service/service';
 import { parseProps } from '../core/parse-props';
 import type { Platform } from '../core/platform';
 import { collect, refuse } from '../core/problem-error';
@@ -56,6 +58,8 @@ export class Tenant extends Construct {
     secrets(this, tenant);
     collect(
       ...tenant.notebooks.map(notebook => () => new HardenedNotebook(this, `notebook-${notebook.name}`, notebook)),
+      ...tenant.models.map(model => () => new ModelServer(this, `model-${model.name}`, model)),
+      ...tenant.services.map(service => () => new HardenedService(this, `service-${service.name}`, service)),
     );
   }
 }

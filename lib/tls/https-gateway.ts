@@ -5,6 +5,7 @@ import { Gateway, HttpRoute } from '../../imports/gateway.networking.k8s.io';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { GATEWAY_API } from '../rules/tls/groups';
+import { someLabels } from '../values/labels';
 import { dnsSubdomain } from '../values/name';
 import { hint, object } from '../values/schema';
 import { expectPair } from './expected-pair';
@@ -32,15 +33,7 @@ const httpsGatewayProps = object({
   // A route, and so the redirect, names at most 16.
   hosts: v.pipe(some(hostName, 'host names'), v.maxLength(16, hint('at most 16 hosts', 'make a second gateway'))),
   certificateSecret: dnsSubdomain,
-  routesFrom: v.optional(
-    v.pipe(
-      v.record(v.string(), v.string(), hint('labels of namespaces', 'write them as key: value')),
-      v.check(
-        labels => Object.keys(labels).length > 0,
-        hint('at least one label: none would mean every namespace', 'for example team: vision'),
-      ),
-    ),
-  ),
+  routesFrom: v.optional(someLabels('namespaces', 'every namespace', 'team: vision')),
 });
 
 /**

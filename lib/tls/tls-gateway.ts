@@ -7,8 +7,9 @@ import { parseProps } from '../core/parse-props';
 import { Platform } from '../core/platform';
 import { expectSecrets } from '../core/secret-expectation';
 import { STRONG_CIPHERS } from '../rules/tls/groups';
+import { someLabels } from '../values/labels';
 import { dnsSubdomain } from '../values/name';
-import { hint, object, oneOf, text } from '../values/schema';
+import { object, oneOf, text } from '../values/schema';
 import { expectPair } from './expected-pair';
 import { some } from './values';
 
@@ -41,15 +42,7 @@ const tlsGatewayProps = object({
   credentialName: dnsSubdomain,
   clientCaCredentialName: v.optional(dnsSubdomain),
   minProtocolVersion: v.optional(oneOf(['TLSV1_3', 'TLSV1_2']), 'TLSV1_3'),
-  selector: v.optional(
-    v.pipe(
-      v.record(v.string(), v.string(), hint('labels of pods', 'write them as key: value')),
-      v.check(
-        labels => Object.keys(labels).length > 0,
-        hint('at least one label: none would mean every gateway', 'for example app: istio-ingressgateway'),
-      ),
-    ),
-  ),
+  selector: v.optional(someLabels('pods', 'every gateway', 'app: istio-ingressgateway')),
 });
 
 /**

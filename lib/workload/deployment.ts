@@ -14,6 +14,8 @@ export interface HardenedDeploymentProps extends WorkloadProps {
   readonly spec?: Omit<Input<k8s.DeploymentSpec>, 'template' | 'selector'>;
   /** Whether a HorizontalPodAutoscaler owns the number of replicas, so that the manifest must not. @default false */
   readonly autoscaled?: boolean;
+  /** Annotations for the Deployment itself, such as the wave that it waits for. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 const DEFAULTS = {
@@ -31,7 +33,7 @@ export class HardenedDeployment extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedDeploymentProps) {
     super(scope, id);
-    const { spec = {}, autoscaled = false } = props;
+    const { spec = {}, autoscaled = false, annotations } = props;
     const workload = templateOf(this, 'Deployment', props, spread);
     const { name, labels, selector, template } = workload;
     this.selector = selector;
@@ -39,7 +41,7 @@ export class HardenedDeployment extends Construct {
       this,
       { apiVersion: 'apps/v1', kind: 'Deployment' },
       {
-        metadata: { name, labels },
+        metadata: { name, labels, ...(annotations && { annotations }) },
         spec: {
           ...fill(plain(spec), { ...DEFAULTS, ...(!autoscaled && { replicas: REPLICAS }) }),
           selector: { matchLabels: selector },

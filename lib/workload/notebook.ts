@@ -8,14 +8,7 @@ import { contextOf, equipFor, hardenFor } from './context';
 import { notebookPod } from './notebook-pod';
 import { type NotebookInput, notebookSchema } from './notebook-schema';
 import { HardenedServiceAccount } from './service-account';
-
-// Without these the injected sidecar takes 2 CPUs and 1Gi of the tenant's quota.
-const SIDECAR_RESOURCES = {
-  'sidecar.istio.io/proxyCPU': '50m',
-  'sidecar.istio.io/proxyCPULimit': '500m',
-  'sidecar.istio.io/proxyMemory': '128Mi',
-  'sidecar.istio.io/proxyMemoryLimit': '256Mi',
-} as const;
+import { SIDECAR_RESOURCES } from './sidecar';
 
 /** What `HardenedNotebook` takes. */
 export interface HardenedNotebookProps extends Omit<NotebookInput, 'name'> {

@@ -508,6 +508,42 @@ export const podMutations: readonly Mutation[] = [
   ),
   ...onContainers('workload/no-mesh-init-container', 'is that of Istio', ['name'], 'istio-init'),
   ...onContainers('secret/volume-mode', 'may write to the secret', ['volumeMounts', 1, 'readOnly'], undefined),
+  ...onContainers('serving/no-remote-code', 'runs code of the model', ['args'], ['--trust-remote-code']),
+  onMain(
+    'serving/no-remote-code',
+    'runs code of the model, in a shell',
+    ['command'],
+    ['sh', '-c', 'vllm serve /models --trust_remote_code --port 8000'],
+  ),
+  onMain('serving/no-remote-code', 'runs code of the model, by a variable', ['env', 1], {
+    name: 'TRUST_REMOTE_CODE',
+    value: 'true',
+  }),
+  ...onContainers('serving/safe-weights', 'loads pickles', ['args'], ['--load-format=pt']),
+  onMain('serving/safe-weights', 'loads pickles, in two words', ['args'], ['--load-format', 'npcache']),
+  onMain('serving/safe-weights', 'takes pickles from its workers', ['env', 1], {
+    name: 'VLLM_ALLOW_INSECURE_SERIALIZATION',
+    value: '1',
+  }),
+  onMain('serving/no-development-mode', 'serves its developers', ['env', 1], {
+    name: 'VLLM_SERVER_DEV_MODE',
+    value: '1',
+  }),
+  onMain('serving/no-development-mode', 'serves whom a field names', ['env', 1], {
+    name: 'VLLM_SERVER_DEV_MODE',
+    valueFrom: { fieldRef: { fieldPath: 'metadata.name' } },
+  }),
+  onMain('serving/no-development-mode', 'writes a profile', ['env', 1], {
+    name: 'VLLM_TORCH_PROFILER_DIR',
+    value: '/tmp/profile',
+  }),
+  onMain('serving/no-development-mode', 'logs prompts', ['args'], ['--enable-log-requests']),
+  ...onContainers(
+    'serving/no-development-mode',
+    'loads models by request',
+    ['args'],
+    ['--model-control-mode=explicit'],
+  ),
 ];
 
 function onPod(rule: string, name: string, keys: readonly Key[], value: unknown, also?: readonly string[]): Mutation {

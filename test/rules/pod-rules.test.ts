@@ -1,13 +1,14 @@
 import { imageRules } from '../../lib/rules/image';
 import type { PodRule } from '../../lib/rules/pod-rule';
 import { secretRules } from '../../lib/rules/secret';
+import { servingPodRules } from '../../lib/rules/serving';
 import { workloadRules } from '../../lib/rules/workload';
 import type { KubernetesVersion } from '../../lib/values/kubernetes-version';
 import type { Manifest } from '../../lib/values/manifest';
 import { hardenedPod } from '../support/hardened-pod';
 import { podMutations, SECRET_TEXT } from './pod-rules.mutations';
 
-const RULES: readonly PodRule[] = [...workloadRules, ...imageRules, ...secretRules];
+const RULES: readonly PodRule[] = [...workloadRules, ...imageRules, ...secretRules, ...servingPodRules];
 const IDS = RULES.map(({ id }) => id);
 const VERSIONS: readonly KubernetesVersion[] = ['1.28', '1.34', '1.37'];
 
@@ -27,7 +28,7 @@ function noLiterals(...env: readonly unknown[]) {
 }
 
 describe('the lists of rules', () => {
-  test.each([workloadRules, imageRules, secretRules])('are sorted by id', (...rules) => {
+  test.each([workloadRules, imageRules, secretRules, servingPodRules])('are sorted by id', (...rules) => {
     const ids = rules.map(({ id }) => id);
     expect(ids).toEqual([...ids].sort());
   });

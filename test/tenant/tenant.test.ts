@@ -94,6 +94,24 @@ const full: Required<TenantProps> = {
   secretStore: STORE,
   secrets: [{ name: 'token', keys: [{ key: 'token', from: 'team-a/token' }] }],
   notebooks: [{ name: 'ada', image: IMAGE }],
+  models: [
+    {
+      name: 'llm',
+      engine: { vllm: { image: IMAGE } },
+      model: {
+        download: {
+          repository: 'example/llm',
+          revision: '0123456789abcdef0123456789abcdef01234567',
+          size: '10Gi',
+          egress: [{ cidr: '203.0.113.0/24', port: 443, for: 'mirror' }],
+        },
+      },
+      cpu: 2,
+      memory: '8Gi',
+      disk: '20Gi',
+    },
+  ],
+  services: [{ name: 'chat', image: IMAGE, published: {} }],
   waivers: [
     {
       rule: 'tenancy/pod-security-labels',

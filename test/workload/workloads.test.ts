@@ -61,7 +61,12 @@ const COMMON: Required<WorkloadProps> = {
     },
   ],
 };
-const DEPLOYMENT: Required<HardenedDeploymentProps> = { ...COMMON, spec: { replicas: 5 }, autoscaled: true };
+const DEPLOYMENT: Required<HardenedDeploymentProps> = {
+  ...COMMON,
+  spec: { replicas: 5 },
+  autoscaled: true,
+  annotations: { 'example.com/wave': '1' },
+};
 const STATEFUL_SET: Required<HardenedStatefulSetProps> = { ...COMMON, spec: { podManagementPolicy: 'Parallel' } };
 const JOB: Required<HardenedJobProps> = {
   ...COMMON,

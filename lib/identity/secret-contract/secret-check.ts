@@ -3,11 +3,12 @@ import { Construct } from 'constructs';
 import { apiObject } from '../../core/api-object';
 import type { NamespaceChart } from '../../core/chart';
 import { Platform } from '../../core/platform';
-import { BEFORE_WORKLOADS, type GitOpsTool } from '../../core/sync-wave';
+import { BEFORE_WORKLOADS, jobAnnotations } from '../../core/sync-wave';
 import { CHECK_SCRIPT, checkArguments } from '../../secrets/contract/check-script';
 import type { ContractEntry } from '../../secrets/contract/entry';
 import type { PodSpec } from '../../values/pod';
 import { HardenedJob } from '../../workload/job';
+import { NO_SIDECAR } from '../../workload/sidecar';
 
 const NAME = 'check-secrets';
 const FOLDER = '/secrets';
@@ -29,12 +30,11 @@ export class SecretCheck extends Construct {
 
   constructor(scope: NamespaceChart, { image, entries }: SecretCheckProps) {
     super(scope, NAME);
-    const labels = { 'sidecar.istio.io/inject': 'false' };
     this.job = new HardenedJob(this, 'job', {
       name: NAME,
       // A sidecar would keep the Job from ever ending.
-      labels,
-      annotations: hookAnnotations(Platform.of(this).settings.gitops),
+      labels: NO_SIDECAR,
+      annotations: jobAnnotations(Platform.of(this).settings.gitops, BEFORE_WORKLOADS),
       podSpec: podOf(image, entries),
       // With the waits between them, time enough for a store to answer.
       spec: { backoffLimit: 6, activeDeadlineSeconds: 1200 },
@@ -51,18 +51,6 @@ export class SecretCheck extends Construct {
       },
     );
   }
-}
-
-// A Job cannot be changed, so each tool replaces it.
-function hookAnnotations(tools: readonly GitOpsTool[]): Readonly<Record<string, string>> {
-  return {
-    ...(tools.includes('argocd') && {
-      'argocd.argoproj.io/hook': 'Sync',
-      'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
-      'argocd.argoproj.io/sync-wave': BEFORE_WORKLOADS,
-    }),
-    ...(tools.includes('flux') && { 'kustomize.toolkit.fluxcd.io/force': 'enabled' }),
-  };
 }
 
 function podOf(image: string, entries: readonly ContractEntry[]): PodSpec {
