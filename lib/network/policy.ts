@@ -65,12 +65,17 @@ export function networkPolicy(
   { name, direction, pods, peers, ports, annotations }: Opening,
 ): ApiObject {
   const side = direction === 'ingress' ? 'from' : 'to';
+  // A rule without peers would be open to all of them.
+  const rules =
+    peers.length === 0
+      ? []
+      : [{ [side]: peers.map(peerFields), ports: ports.map(port => ({ protocol: 'TCP', ...port })) }];
   return apiObject(scope, GVK, {
     metadata: { name, ...(annotations && { annotations }) },
     spec: {
       podSelector: pods,
       policyTypes: [direction === 'ingress' ? 'Ingress' : 'Egress'],
-      [direction]: [{ [side]: peers.map(peerFields), ports: ports.map(port => ({ protocol: 'TCP', ...port })) }],
+      [direction]: rules,
     },
   });
 }

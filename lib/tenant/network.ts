@@ -24,9 +24,13 @@ export function tenantNetwork(scope: Construct, tenant: TenantSettings, settings
 /** The namespaces beyond the platform's own from which the mesh lets calls in, by what the tenant opens. */
 export function meshPeers(tenant: TenantSettings, { monitoring }: Settings): readonly string[] {
   const open = presetsOf(tenant);
+  const clients = [...tenant.models, ...tenant.services].flatMap(workload => workload.clients);
   return [
-    ...(open.includes('modelServing') ? [SERVING_NAMESPACE] : []),
-    ...(open.includes('metrics') ? [monitoring] : []),
+    ...new Set([
+      ...(open.includes('modelServing') ? [SERVING_NAMESPACE] : []),
+      ...(open.includes('metrics') ? [monitoring] : []),
+      ...clients.flatMap(({ namespace }) => namespace ?? []),
+    ]),
   ];
 }
 

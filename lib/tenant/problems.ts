@@ -2,9 +2,9 @@ import { egressName } from '../network/egress';
 import type { CrossFieldCheck, CrossFieldProblem } from '../values/cross-field';
 import { accountNames, notebookAccounts, secretsWithoutStore, storeAccounts } from './problems/accounts';
 import { openEgress } from './problems/egress';
-import { reservedName, unique } from './problems/names';
+import { reservedName, unique, uniqueWorkloads } from './problems/names';
 import { contributorClashes, contributorRoles } from './problems/people';
-import { notebookAmounts, notebookDevices, quotaRequests } from './problems/quota';
+import { quotaRequests, workloadAmounts, workloadDevices } from './problems/quota';
 import type { TenantSettings } from './shape';
 
 const CHECKS: readonly CrossFieldCheck<TenantSettings>[] = [
@@ -13,14 +13,14 @@ const CHECKS: readonly CrossFieldCheck<TenantSettings>[] = [
   contributorRoles,
   accountNames,
   notebookAccounts,
-  notebookAmounts,
-  notebookDevices,
+  workloadAmounts,
+  workloadDevices,
   quotaRequests,
   openEgress,
   secretsWithoutStore,
   storeAccounts,
+  uniqueWorkloads,
   unique('roles', 'name', ({ roles }) => roles.map(({ name }) => name)),
-  unique('notebooks', 'name', ({ notebooks }) => notebooks.map(({ name }) => name)),
   unique('serviceAccounts', 'name', ({ serviceAccounts }) => serviceAccounts.map(({ name }) => name)),
   unique('secrets', 'name', ({ secrets }) => secrets.map(({ name }) => name)),
   unique(

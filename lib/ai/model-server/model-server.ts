@@ -5,6 +5,7 @@ import { refuse } from '../../core/problem-error';
 import { expectSecrets } from '../../core/secret-expectation';
 import { AFTER_WORKLOADS, waveAnnotation } from '../../core/sync-wave';
 import { declareWaivers, type Waiver } from '../../core/waiver';
+import { devicesOf } from '../../values/accelerator/accelerator';
 import { secondsOf } from '../../values/duration';
 import { has } from '../../values/kubernetes-version';
 import type { Problem } from '../../values/problem';
@@ -54,10 +55,10 @@ export class ModelServer extends Construct {
     if (server.model.image !== undefined && !has(settings.kubernetes, '1.35'))
       refuse(this, [tooOld(settings.kubernetes)]);
     declareWaivers(this, waivers);
-    const { name, engine: choice, model, start, apiKey, accelerators } = server;
+    const { name, engine: choice, model, start, apiKey, accelerator } = server;
     const image = imageOf(choice);
     const weights = mountedWeights(name, image, model);
-    const devices = Object.values(accelerators).reduce((sum, count) => sum + count, 0);
+    const devices = Object.values(devicesOf(accelerator)).reduce((sum, count) => sum + count, 0);
     const engine = engineOf(choice, { name, model: weights.path, devices, hasKey: apiKey !== undefined });
     if (apiKey !== undefined) expectSecrets(this, [{ ...apiKey, ...KEY_OPTIONS }]);
     this.download =

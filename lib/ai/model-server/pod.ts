@@ -10,8 +10,8 @@ const LAST_ANSWERS = 120;
 
 /** The pod of a model server: it reads its weights, writes to its home, and talks to nobody. */
 export function modelServerPod(server: ModelServerSettings, engine: Engine, weights: MountedWeights): PodSpec {
-  const { name, cpu, memory, disk, sharedMemory, cache, start, apiKey, accelerators } = server;
-  const amounts = { cpu, memory, 'ephemeral-storage': disk, ...accelerators };
+  const { name, cpu, memory, disk, sharedMemory, cache, start, apiKey } = server;
+  const amounts = { cpu, memory, 'ephemeral-storage': disk };
   const { ready, alive } = engine;
   return {
     terminationGracePeriodSeconds: LAST_ANSWERS,

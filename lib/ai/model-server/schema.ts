@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { acceleratorSchema } from '../../values/accelerator/accelerator';
 import { quantity } from '../../values/quantity';
-import { object, text, wholeNumber } from '../../values/schema';
+import { object } from '../../values/schema';
 import { secretReference } from '../../values/secret-reference';
 import { period, reachEntries, sizeEntries, workloadName } from '../service/schema';
 import { engineSchema } from './engines/choice';
@@ -16,7 +17,9 @@ export const modelServerShape = object({
   memory: v.pipe(quantity, v.description('Memory, as request and limit; it holds sharedMemory too.')),
   sharedMemory: v.optional(v.pipe(quantity, v.description('Size of /dev/shm.')), '2Gi'),
   cache: v.optional(v.pipe(quantity, v.description('Size of the volume for compiled code.')), '10Gi'),
-  accelerators: v.optional(v.record(text(/^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/, 'x', 'y'), wholeNumber(1, 64)), {}),
+  accelerator: v.optional(
+    v.pipe(acceleratorSchema, v.description('Devices of each pod, with the nodes that have them.')),
+  ),
   start: v.optional(v.pipe(period(7200, '1800s'), v.description('How long loading may take.')), '1800s'),
   apiKey: v.optional(
     v.pipe(

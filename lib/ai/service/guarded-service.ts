@@ -5,6 +5,7 @@ import { apiObject } from '../../core/api-object';
 import { Platform } from '../../core/platform';
 import { networkPolicy } from '../../network/policy';
 import { requestLimits } from '../../network/request-limits';
+import type { AcceleratorInput } from '../../values/accelerator/accelerator';
 import type { PodSpec } from '../../values/pod';
 import { HardenedDeployment, type HardenedDeploymentProps } from '../../workload/deployment';
 import { HardenedServiceAccount } from '../../workload/service-account';
@@ -30,6 +31,8 @@ export interface GuardedServiceProps
   readonly calls?: ServiceSettings['calls'];
   /** Paths within `paths` that nobody may ask for. @default - none */
   readonly except?: readonly string[];
+  /** Devices of each pod. @default - none */
+  readonly accelerator?: AcceleratorInput | undefined;
   /** The rest of the Deployment's spec. @default - none */
   readonly spec?: HardenedDeploymentProps['spec'];
   /** Annotations for the Deployment itself. @default - none */
@@ -60,6 +63,7 @@ export class GuardedService extends Construct {
       spec: { ...(autoscale === undefined && { replicas: props.replicas }), ...props.spec },
       autoscaled: autoscale !== undefined,
       ...(props.annotations && { annotations: props.annotations }),
+      ...(props.accelerator && { accelerator: props.accelerator }),
     });
     const { selector: pods } = this.deployment;
     if (autoscale !== undefined) autoscaler(this, name, autoscale);

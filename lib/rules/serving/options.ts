@@ -31,9 +31,9 @@ export const DEVELOPMENT_VARIABLES: readonly string[] = [
 const OFF: readonly string[] = ['', '0', 'false', 'no', 'off', 'n', 'f'];
 
 /** Environment variables of a pod that have one of some names and do not say "no". */
-export function switchedOn(pod: PodUnderTest, names: readonly string[]): readonly Place[] {
+export function switchedOn(pod: PodUnderTest, names: readonly unknown[]): readonly Place[] {
   return containerItems(pod, 'env')
-    .filter(variable => names.includes(String(field(variable, 'name').value)))
+    .filter(variable => names.includes(field(variable, 'name').value))
     .map(variable => field(variable, 'value'))
     .filter(({ value }) => !(typeof value === 'string' && OFF.includes(value.trim().toLowerCase())));
 }

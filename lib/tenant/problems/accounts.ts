@@ -7,10 +7,16 @@ import type { TenantSettings } from '../shape';
 export const BUILT_IN_ACCOUNTS: readonly string[] = ['default', 'default-editor', 'default-viewer'];
 
 /** Accounts whose names are taken. */
-export function accountNames({ serviceAccounts, notebooks }: TenantSettings): readonly CrossFieldProblem[] {
+export function accountNames({
+  serviceAccounts,
+  notebooks,
+  models,
+  services,
+}: TenantSettings): readonly CrossFieldProblem[] {
   const taken = [
     ...BUILT_IN_ACCOUNTS,
     ...notebooks.filter(({ serviceAccount }) => serviceAccount === undefined).map(({ name }) => name),
+    ...[...models, ...services].map(({ name }) => name),
   ];
   return serviceAccounts.flatMap(({ name }, index) => {
     if (!taken.includes(name)) return [];

@@ -19,6 +19,19 @@ export function reservedName({ name }: TenantSettings): readonly CrossFieldProbl
   ];
 }
 
+/** Two workloads of one name: their accounts, policies and Services would be the same. */
+export function uniqueWorkloads({ notebooks, models, services }: TenantSettings): readonly CrossFieldProblem[] {
+  const all = Object.entries({ notebooks, models, services }).flatMap(([key, workloads]) =>
+    workloads.map(({ name }, index) => ({ key, index, name })),
+  );
+  return all.flatMap(({ key, index, name }, place) => {
+    const first = all.find(other => other.name === name);
+    if (first === undefined || all.indexOf(first) === place) return [];
+    const allowed = `names that differ: ${first.key}[${first.index}] has ${name} already`;
+    return [problem([key, index, 'name'], name, allowed, 'rename one of the two')];
+  });
+}
+
 /** Two entries of one list that get the same name, as they are or after they were made fit. */
 export function unique(
   key: string,

@@ -1,7 +1,7 @@
-import { devicesOf } from '../../values/accelerator/accelerator';
 import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import { amountOf, smaller } from '../../values/quantity';
 import type { TenantSettings } from '../shape';
+import { workloadsOf } from './workloads';
 
 /** Requests above the limits. */
 export function quotaRequests({ quota }: TenantSettings): readonly CrossFieldProblem[] {
@@ -19,47 +19,43 @@ export function quotaRequests({ quota }: TenantSettings): readonly CrossFieldPro
   });
 }
 
-/** Notebooks that do not fit the quota together. */
-export function notebookAmounts({ notebooks, quota }: TenantSettings): readonly CrossFieldProblem[] {
+/** Workloads that do not fit the quota together. */
+export function workloadAmounts(tenant: TenantSettings): readonly CrossFieldProblem[] {
+  const { quota } = tenant;
+  const workloads = workloadsOf(tenant);
   // What is asked for is reserved, so both halves of the quota must hold it.
   const amounts = [
-    { key: ['cpu'], most: smaller(quota.cpu, quota.requests.cpu ?? quota.cpu), given: notebooks.map(({ cpu }) => cpu) },
+    { most: smaller(quota.cpu, quota.requests.cpu ?? quota.cpu), given: workloads.map(({ cpu }) => cpu) },
     {
-      key: ['memory'],
       most: smaller(quota.memory, quota.requests.memory ?? quota.memory),
-      given: notebooks.map(({ memory }) => memory),
+      given: workloads.map(({ memory }) => memory),
     },
-    { key: ['home', 'size'], most: quota.storage, given: notebooks.map(({ home }) => home.size) },
+    { most: quota.storage, given: workloads.map(({ storage }) => storage) },
   ];
-  return amounts.flatMap(({ key, most, given }) => {
+  return amounts.flatMap(({ most, given }) => {
     let sum = 0;
-    return given.flatMap((amount, index) => {
-      sum += amountOf(amount);
+    return given.flatMap(({ keys, amount, pods }) => {
+      sum += amountOf(amount) * pods;
       if (sum <= amountOf(most)) return [];
-      const allowed = `at most ${most} for all notebooks, which is the quota`;
-      return [problem(['notebooks', index, ...key], amount, allowed, 'ask for less, or raise the quota')];
+      const allowed = `at most ${most} for all workloads, which is the quota`;
+      const shown = pods === 1 ? amount : `${amount} for each of ${pods} pods`;
+      return [problem(keys, shown, allowed, 'ask for less, or raise the quota')];
     });
   });
 }
 
-/** Notebooks with more devices than the quota has. */
-export function notebookDevices({ notebooks, quota }: TenantSettings): readonly CrossFieldProblem[] {
+/** Workloads with more devices than the quota has. */
+export function workloadDevices(tenant: TenantSettings): readonly CrossFieldProblem[] {
   const used = new Map<string, number>();
-  return notebooks.flatMap(({ accelerator }, index) =>
-    Object.entries(devicesOf(accelerator)).flatMap(([device, count]) => {
-      const sum = (used.get(device) ?? 0) + count;
+  return workloadsOf(tenant).flatMap(({ keys, pods, devices }) =>
+    Object.entries(devices).flatMap(([device, count]) => {
+      const sum = (used.get(device) ?? 0) + count * pods;
       used.set(device, sum);
-      const most = quota.accelerators[device] ?? 0;
+      const most = tenant.quota.accelerators[device] ?? 0;
       if (sum <= most) return [];
       const fix = `raise quota.accelerators[${JSON.stringify(device)}] to ${sum}, or ask for less`;
-      return [
-        problem(
-          ['notebooks', index, 'accelerator'],
-          count,
-          `at most ${most} for all notebooks, which is the quota`,
-          fix,
-        ),
-      ];
+      const allowed = `at most ${most} for all workloads, which is the quota`;
+      return [problem([...keys, 'accelerator'], count * pods, allowed, fix)];
     }),
   );
 }

@@ -87,7 +87,9 @@ export function vllm(
       `--served-model-name=${servedName ?? name}`,
       `--tensor-parallel-size=${tensorParallel ?? Math.max(devices, 1)}`,
       ...(contextLength === undefined ? [] : [`--max-model-len=${contextLength}`]),
-      ...(hasKey ? [`--config=${OPTIONS_FOLDER}/${OPTIONS_FILE}`] : []),
+      // Of a file of options these are left to decide: what stands here counts for more.
+      '--no-trust-remote-code',
+      ...(hasKey ? ['--config', `${OPTIONS_FOLDER}/${OPTIONS_FILE}`] : []),
       ...more,
     ],
     environment: { ...VARIABLES, ...environment },
