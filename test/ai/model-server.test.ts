@@ -306,7 +306,7 @@ describe('is refused, with the key and a fix', () => {
     [
       'devices past the scheduler',
       vllm({ environment: { NVIDIA_VISIBLE_DEVICES: 'all' } }),
-      'podSpec.containers[0].env[16].value',
+      'engine.vllm.environment.NVIDIA_VISIBLE_DEVICES',
     ],
     ['a part of a GPU', { accelerator: { nvidia: { gpus: 0.5 } } }, 'accelerator.nvidia.gpus'],
     ['memory that is all shared', { sharedMemory: '32Gi' }, 'sharedMemory'],

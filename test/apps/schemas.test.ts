@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { genai } from '../../apps/genai/genai';
 import { kubeflow } from '../../apps/kubeflow/kubeflow';
 import {
   HardenedCronJob,
@@ -17,9 +18,9 @@ import { CustomResources } from '../support/schemas';
 const CORE =
   /^(v1|apps\/v1|batch\/v1|policy\/v1|networking\.k8s\.io\/v1|apiextensions\.k8s\.io\/v1|rbac\.authorization\.k8s\.io\/v1)$/;
 
-const platform = kubeflow('apps/kubeflow', { outdir: '/nonexistent/out', hostdir: '/nonexistent/host' });
-const ours = platform.node
-  .findAll()
+const FOLDERS = { outdir: '/nonexistent/out', hostdir: '/nonexistent/host' };
+const ours = [kubeflow('apps/kubeflow', FOLDERS), genai('apps/genai', FOLDERS)]
+  .flatMap(platform => platform.node.findAll())
   .filter(construct => ApiObject.isApiObject(construct))
   .map(object => (object as ApiObject).toJson() as Manifest);
 const core = ours.filter(({ apiVersion }) => CORE.test(apiVersion));

@@ -10,7 +10,7 @@ export interface ServiceMeshProps {
   readonly port: number;
   /** Who may call, as the mesh names them, the gateway of a published service left out. */
   readonly principals: readonly string[];
-  /** The gateway, where it is published. */
+  /** The gateway. @default - it is not published */
   readonly gateway?: string | undefined;
   readonly paths: readonly string[];
   /** Paths within those that nobody may ask for. */

@@ -4,7 +4,7 @@ import { blame, containerItems } from './places';
 import { isUnsetOr } from './values';
 
 /** What the runtimes of vendors read from the environment of a container, to hand it devices of the node. */
-const VARIABLES: readonly unknown[] = [
+export const DEVICE_VARIABLES: readonly string[] = [
   'NVIDIA_VISIBLE_DEVICES',
   'NVIDIA_MIG_CONFIG_DEVICES',
   'NVIDIA_MIG_MONITOR_DEVICES',
@@ -30,7 +30,7 @@ export const acceleratorsByLimit = podRule({
     blame(
       pod,
       containerItems(pod, 'env')
-        .filter(variable => VARIABLES.includes(field(variable, 'name').value))
+        .filter(variable => (DEVICE_VARIABLES as readonly unknown[]).includes(field(variable, 'name').value))
         .flatMap(variable => [...literal(variable), ...reference(variable, pod)]),
     ),
   allowed:

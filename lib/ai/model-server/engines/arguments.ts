@@ -7,10 +7,16 @@ import {
   PICKLE_VARIABLES,
   REMOTE_CODE_VARIABLES,
 } from '../../../rules/serving/options';
+import { DEVICE_VARIABLES } from '../../../rules/workload/accelerators-by-limit';
 import { wordOf } from '../../../values/problem';
 import { hint, list, text } from '../../../values/schema';
 
-const OPENING: readonly string[] = [...DEVELOPMENT_VARIABLES, ...PICKLE_VARIABLES, ...REMOTE_CODE_VARIABLES];
+const OPENING: readonly string[] = [
+  ...DEVELOPMENT_VARIABLES,
+  ...DEVICE_VARIABLES,
+  ...PICKLE_VARIABLES,
+  ...REMOTE_CODE_VARIABLES,
+];
 
 /** Options that the block writes itself, each with the key that stands for it, if there is one. */
 export type OwnOptions = Readonly<Record<string, string>>;
@@ -57,7 +63,10 @@ export function moreVariables(own: readonly string[]) {
         ),
         v.check(
           name => !OPENING.includes(name),
-          hint('no variable that runs code of a model, reads pickles, or is for developers', 'leave it out'),
+          hint(
+            'no variable that runs code of a model, reads pickles, takes devices, or is for developers',
+            'leave it out',
+          ),
         ),
       ),
       v.string(),

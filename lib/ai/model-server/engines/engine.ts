@@ -1,6 +1,7 @@
 /** How a program that serves models is started, and what it answers. */
 export interface Engine {
   readonly image: string;
+  /** @default - that of the image */
   readonly command?: readonly string[];
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
