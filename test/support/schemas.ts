@@ -47,7 +47,7 @@ export class CustomResources {
     const definition = this.definitionsOf(group).find(({ spec }) => spec.names.kind === kind);
     const version = definition?.spec.versions.find(version => version.name === name && version.served);
     if (version === undefined) return undefined;
-    const schema = closed(version.schema.openAPIV3Schema) as { readonly properties?: object };
+    const schema = closedSchema(version.schema.openAPIV3Schema) as { readonly properties?: object };
     return this.ajv.compile({
       ...schema,
       properties: { apiVersion: {}, kind: {}, metadata: {}, ...schema.properties },
@@ -67,11 +67,11 @@ export class CustomResources {
   }
 }
 
-// The API server drops fields that a definition does not list; closing every object turns that into an error.
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
+/** The API server drops fields that a definition does not list; closing every object turns that into an error. */
+export function closedSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closedSchema);
   if (!isRecord(schema)) return schema;
-  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closedSchema(value)]));
   if (copy['x-kubernetes-int-or-string'] === true) return { type: ['integer', 'string'] };
   const open =
     copy['x-kubernetes-preserve-unknown-fields'] === true || 'additionalProperties' in copy || !('properties' in copy);
