@@ -11,6 +11,9 @@ export type { ModelServerInput, ModelServerSettings } from './ai/model-server/sc
 export { KubeRayOperator } from './ai/ray/operator/kuberay-operator';
 export type { OperatorInput } from './ai/ray/operator/schema';
 export { HardenedRayCluster, type HardenedRayClusterProps } from './ai/ray/ray-cluster';
+export { HardenedRayCronJob, type HardenedRayCronJobProps } from './ai/ray/ray-cron-job';
+export { HardenedRayJob, type HardenedRayJobProps } from './ai/ray/ray-job';
+export { HardenedRayService, type HardenedRayServiceProps } from './ai/ray/ray-service';
 export { GuardedService, type GuardedServiceProps } from './ai/service/guarded-service';
 export type { ServiceInput, ServiceSettings } from './ai/service/schema';
 export { HardenedService, type HardenedServiceProps } from './ai/service/service';

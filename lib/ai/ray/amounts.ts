@@ -8,6 +8,7 @@ const STORE_SHARE = 0.3;
 /** Memory of a Ray pod, as written in its settings. */
 export interface RayMemory {
   readonly memory: Quantity;
+  /** @default - three tenths of the memory */
   readonly objectStore?: Quantity | undefined;
   readonly sharedMemory: Quantity;
 }

@@ -10,7 +10,7 @@ import { tokenFile } from './token';
 const HOME = '/var/lib/ray';
 
 /** Group of Ray's images that may read the home of their user, where Ray is; as 65532 alone a pod could not. */
-const IMAGE_GROUP = 100;
+export const IMAGE_GROUP = 100;
 
 /** Volumes of every Ray pod. */
 export const RAY_VOLUMES = {

@@ -3,16 +3,11 @@ import { Construct } from 'constructs';
 import { RayCluster } from '../../../imports/ray.io';
 import { apiObject } from '../../core/api-object';
 import { parseProps } from '../../core/parse-props';
-import { Platform } from '../../core/platform';
-import { refuse } from '../../core/problem-error';
-import { declareWaivers, type Waiver } from '../../core/waiver';
-import { networkPolicy } from '../../network/policy';
-import { rayAccounts } from './accounts';
+import type { Waiver } from '../../core/waiver';
 import { type RayClusterInput, rayClusterSchema } from './cluster-schema';
 import { clusterSpec } from './cluster-spec';
-import { rayOpenings } from './network';
 import type { RayOwner } from './part';
-import { platformProblems } from './problems';
+import { raySurroundings } from './surroundings';
 
 /** What `HardenedRayCluster` takes. */
 export interface HardenedRayClusterProps extends Omit<RayClusterInput, 'name'> {
@@ -34,17 +29,12 @@ export class HardenedRayCluster extends Construct {
   constructor(scope: Construct, id: string, { waivers, ...given }: HardenedRayClusterProps) {
     super(scope, id);
     const props = parseProps(this, rayClusterSchema, { name: id, ...given });
-    const { settings } = Platform.of(this);
-    const problems = platformProblems(props, settings);
-    if (problems.length > 0) refuse(this, problems);
-    declareWaivers(this, waivers);
-    const { name } = props;
+    const { name, clients } = props;
     const owner: RayOwner = { kind: 'RayCluster', name };
-    const serves = props.clients.some(({ ports }) => ports.includes('serve'));
+    const serves = clients.some(({ ports }) => ports.includes('serve'));
+    raySurroundings(this, props, { owner, serves, submits: false }, waivers);
     // The operator calls the Secret that it makes like the cluster.
     const spec = clusterSpec(this, props, { owner, serves, tokenSecret: props.tokenSecret ?? name });
-    rayAccounts(this, props, owner);
-    for (const opening of rayOpenings(props, { owner, serves, submits: false }, settings)) networkPolicy(this, opening);
     this.cluster = apiObject(this, RayCluster.GVK, { metadata: { name }, spec });
   }
 }
