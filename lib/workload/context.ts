@@ -29,6 +29,7 @@ export function hardenFor(construct: Construct, prop: string, spec: PodSpec, con
 /**
  * Gives the pod of a construct its devices, and makes the template of their claims where they come by claim; problems are
  * told like those of `hardenFor`.
+ * @param beside - What stands before `accelerator` where it is no prop of the construct itself: `workers[0].`.
  */
 export function equipFor(
   construct: Construct,
@@ -37,6 +38,7 @@ export function equipFor(
   accelerator: Accelerator | undefined,
   context: PodContext,
   name: string,
+  beside: string = '',
 ): Accelerated {
   if (accelerator === undefined) return { podSpec: spec, labels: {}, annotations: {} };
   const claimTemplate = `${name}-accelerator`;
@@ -44,7 +46,7 @@ export function equipFor(
   if (equipped.problems)
     return refuse(
       construct,
-      equipped.problems.map(problem => belowPod(prop, problem)),
+      equipped.problems.map(problem => belowPod(prop, beside, problem)),
     );
   const { claim } = acceleratorNeeds(accelerator);
   if (claim) deviceClaimTemplate(construct, claimTemplate, claim);
@@ -52,6 +54,7 @@ export function equipFor(
 }
 
 // What is wrong with the devices themselves stands beside the pod.
-function belowPod(prop: string, problem: Problem): Problem {
-  return problem.path.startsWith('accelerator') ? problem : { ...problem, path: `${prop}.${problem.path}` };
+function belowPod(prop: string, beside: string, problem: Problem): Problem {
+  const place = problem.path.startsWith('accelerator') ? beside : `${prop}.`;
+  return { ...problem, path: `${place}${problem.path}` };
 }

@@ -6,6 +6,9 @@ import { RAY_ENVIRONMENT, RAY_VOLUMES } from './pod';
 const NAME = 'autoscaler';
 const ACCOUNT = 'autoscaler-account';
 
+/** The second version of the autoscaler wants dead pods to stay dead: it makes new ones. */
+export const ENDED = { restartPolicy: 'Never' } as const;
+
 type Autoscaler = NonNullable<ClusterSettings['autoscaler']>;
 
 /**
@@ -18,8 +21,7 @@ export function withAutoscaler(head: PodSpec, { cpu, memory }: Autoscaler): PodS
   const { session, home } = RAY_VOLUMES;
   return {
     ...head,
-    // The version of the autoscaler that can tell pods apart wants dead ones to stay dead.
-    restartPolicy: 'Never',
+    ...ENDED,
     containers: [
       ...head.containers,
       {

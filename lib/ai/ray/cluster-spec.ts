@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import { collect } from '../../core/problem-error';
-import { contextOf, hardenFor } from '../../workload/context';
+import type { PlainPodSpec } from '../../values/pod';
+import { contextOf, equipFor, hardenFor } from '../../workload/context';
 import type { PodContext } from '../../workload/kernel';
-import { autoscalerOptions, withAutoscaler, withoutAutoscaler } from './autoscaler';
+import { autoscalerOptions, ENDED, withAutoscaler, withoutAutoscaler } from './autoscaler';
 import type { ClusterSettings } from './cluster-schema';
+import type { WorkerSettings } from './node-schema';
 import { labelsOf, type RayOwner, type RayRole } from './part';
 import { type ContainerPort, rayPod, startParams } from './pod';
 import { RAY_PORTS } from './ports';
@@ -22,9 +24,9 @@ export function clusterSpec(construct: Construct, settings: ClusterSettings, use
   const { owner } = use;
   const { rayVersion, head, workers, autoscaler, tokenSecret } = settings;
   const context = contextOf(construct, owner.kind, owner.name);
-  const [headSpec, workerSpecs] = collect(
+  const [headSpec, workerGroups] = collect(
     () => headPod(construct, settings, use, context),
-    () => collect(...workers.map((_, index) => () => workerPod(construct, settings, index, use, context))),
+    () => collect(...workers.map(worker => () => workerGroup(construct, settings, worker, use, context))),
   );
   return {
     rayVersion,
@@ -36,31 +38,39 @@ export function clusterSpec(construct: Construct, settings: ClusterSettings, use
       serviceType: 'ClusterIP',
       enableIngress: false,
       rayStartParams: { ...startParams(head), 'num-cpus': String(head.numCpus) },
-      template: template(owner, 'head', withoutAutoscaler(headSpec)),
+      template: template(owner, 'head', { spec: withoutAutoscaler(headSpec) }),
     },
-    workerGroupSpecs: workers.map((worker, index) => ({
-      groupName: worker.name,
-      replicas: worker.replicas,
-      minReplicas: worker.minReplicas ?? worker.replicas,
-      maxReplicas: worker.maxReplicas ?? worker.replicas,
-      rayStartParams: startParams(worker),
-      template: template(owner, 'worker', workerSpecs[index]),
-    })),
+    workerGroupSpecs: workerGroups,
   };
 }
 
 /** A pod template, with the labels by which policies know the pod. */
-export function template(owner: RayOwner, role: RayRole, spec: object | undefined): object {
+export function template(
+  owner: RayOwner,
+  role: RayRole,
+  { spec, labels = {}, annotations = {} }: RayPodTemplate,
+): object {
   return {
     metadata: {
       labels: {
+        ...labels,
         ...labelsOf(owner, role),
         // A sidecar would stand between nodes that talk on ports of their choice, and outlive jobs that end.
         'sidecar.istio.io/inject': 'false',
       },
+      ...(Object.keys(annotations).length > 0 && { annotations }),
     },
     spec,
   };
+}
+
+/** A hardened pod, and what its devices need beside it. */
+export interface RayPodTemplate {
+  readonly spec: PlainPodSpec;
+  /** @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 function headPod(construct: Construct, settings: ClusterSettings, use: ClusterUse, context: PodContext) {
@@ -72,23 +82,35 @@ function headPod(construct: Construct, settings: ClusterSettings, use: ClusterUs
   return hardenFor(construct, 'head', autoscaler ? withAutoscaler(pod, autoscaler) : pod, context);
 }
 
-function workerPod(
+function workerGroup(
   construct: Construct,
   settings: ClusterSettings,
-  index: number,
+  worker: WorkerSettings,
   { owner, tokenSecret, serves = false }: ClusterUse,
   context: PodContext,
-) {
-  const worker = settings.workers[index];
-  if (worker === undefined) throw new Error(`there is no group ${index}`);
+): object {
+  const { name, accelerator, replicas, minReplicas = replicas, maxReplicas = replicas } = worker;
+  const prop = `workers[${settings.workers.indexOf(worker)}]`;
   const ports = [port('metrics'), ...(serves ? [port('serve')] : [])];
   const pod = rayPod(owner, 'worker', worker, settings, { tokenSecret, ports });
-  return hardenFor(
+  const ended = settings.autoscaler ? ENDED : {};
+  const { podSpec, ...more } = equipFor(
     construct,
-    `workers[${index}]`,
-    settings.autoscaler ? { ...pod, restartPolicy: 'Never' } : pod,
+    prop,
+    { ...pod, ...ended },
+    accelerator,
     context,
+    `${owner.name}-${name}`,
+    `${prop}.`,
   );
+  return {
+    groupName: name,
+    replicas,
+    minReplicas,
+    maxReplicas,
+    rayStartParams: startParams(worker),
+    template: template(owner, 'worker', { ...more, spec: hardenFor(construct, prop, podSpec, context) }),
+  };
 }
 
 // The Service of the head gets these ports, and finds them by their names.

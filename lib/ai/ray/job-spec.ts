@@ -50,5 +50,5 @@ function submitterTemplate(construct: Construct, { image, submitter, tokenSecret
     },
     contextOf(construct, owner.kind, owner.name),
   );
-  return template(owner, 'submitter', spec);
+  return template(owner, 'submitter', { spec });
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { acceleratorSchema, tolerationsSchema } from '../../values/accelerator/accelerator';
 import { crossField, problem } from '../../values/cross-field';
 import { dnsLabel } from '../../values/name';
 import { quantity } from '../../values/quantity';
@@ -31,6 +32,7 @@ const entries = {
     v.pipe(v.record(v.string(), v.string()), v.description('Labels that the node must have.')),
     {},
   ),
+  tolerations: v.optional(v.pipe(tolerationsSchema, v.description('Taints of the nodes that it may run on.')), []),
   serviceAccount: v.optional(
     v.pipe(
       dnsLabel(),
@@ -55,6 +57,7 @@ const head = object({
 const worker = object({
   name: v.pipe(dnsLabel(30), v.description('Name of the group.')),
   ...entries,
+  accelerator: v.optional(v.pipe(acceleratorSchema, v.description('Devices of each pod, and with them its nodes.'))),
   replicas: v.optional(v.pipe(wholeNumber(0, 10_000), v.description('Pods at the start.')), 1),
   minReplicas: v.optional(v.pipe(wholeNumber(0, 10_000), v.description('Least pods; without it as many as replicas.'))),
   maxReplicas: v.optional(v.pipe(wholeNumber(0, 10_000), v.description('Most pods; without it as many as replicas.'))),

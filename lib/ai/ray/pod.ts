@@ -1,3 +1,4 @@
+import { definedOnly } from '../../values/plain';
 import type { PodSpec } from '../../values/pod';
 import { bytesText, memoryParts } from './amounts';
 import type { ClusterSettings } from './cluster-schema';
@@ -38,13 +39,14 @@ export function rayPod(
   { image, mounts, environment }: Pick<ClusterSettings, 'image' | 'mounts' | 'environment'>,
   { tokenSecret, ports }: { readonly tokenSecret: string | undefined; readonly ports: readonly ContainerPort[] },
 ): PodSpec {
-  const { cpu, memory, disk, nodeSelector, serviceAccount } = settings;
+  const { cpu, memory, disk, nodeSelector, tolerations, serviceAccount } = settings;
   const amounts = { cpu, memory, 'ephemeral-storage': disk };
   const token = tokenFile(tokenSecret);
   const { sharedMemory, session, home } = RAY_VOLUMES;
   return {
     serviceAccountName: serviceAccount ?? accountOf(owner, role),
     ...(Object.keys(nodeSelector).length > 0 && { nodeSelector }),
+    ...(tolerations.length > 0 && { tolerations: tolerations.map(definedOnly) }),
     securityContext: { supplementalGroups: [IMAGE_GROUP] },
     containers: [
       {
