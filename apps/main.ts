@@ -3,6 +3,7 @@ import { collect, keptOutdir, ProblemError } from '../lib';
 import { cluster } from './cluster/cluster';
 import { genai } from './genai/genai';
 import { kubeflow } from './kubeflow/kubeflow';
+import { ray } from './ray/ray';
 
 const USAGE = 'usage: node build/apps/main.js [--as-of YEAR-MONTH-DAY]   the day on which waivers must not have ended';
 
@@ -22,6 +23,7 @@ function main(): void {
     const platforms = collect(
       () => kubeflow('apps/kubeflow', { ...foldersOf('kubeflow'), ...day }),
       () => genai('apps/genai', { ...foldersOf('genai'), ...day }),
+      () => ray('apps/ray', { ...foldersOf('ray'), ...day }),
       ...clusters,
     );
     for (const platform of platforms) platform.renderAll();

@@ -1,7 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { apiObject } from '../core/api-object';
-import { quotaKey } from '../values/accelerator/device';
+import type { Settings } from '../core/settings';
+import { quotaKey, WHOLE_DEVICES } from '../values/accelerator/device';
+import { has } from '../values/kubernetes-version';
 import { smaller } from '../values/quantity';
 import { DEFAULT_LIMITS, DEFAULT_REQUESTS } from '../workload/defaults';
 import type { TenantSettings } from './shape';
@@ -73,4 +75,9 @@ function containerLimits({ cpu, memory }: TenantSettings['quota']): object {
     max: { cpu, memory, 'ephemeral-storage': LARGEST_DISK },
     min: MINIMUM,
   };
+}
+
+/** The devices of a platform that a quota counts; claims exist from Kubernetes 1.34 on, and before nobody counts them. */
+export function devicesOn({ devices, kubernetes }: Settings): readonly string[] {
+  return [...WHOLE_DEVICES.filter(name => name.includes('/') || has(kubernetes, '1.34')), ...devices];
 }

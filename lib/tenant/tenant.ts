@@ -11,8 +11,6 @@ import { declareWaivers } from '../core/waiver';
 import { TenantMesh } from '../network/mesh';
 import { TenantExternalSecret } from '../secrets/external-secret';
 import { TenantSecretStore } from '../secrets/secret-store';
-import { WHOLE_DEVICES } from '../values/accelerator/device';
-import { has } from '../values/kubernetes-version';
 import { HardenedNotebook } from '../workload/notebook';
 import { HardenedServiceAccount } from '../workload/service-account';
 import { contributors } from './contributors';
@@ -20,7 +18,7 @@ import { TenantNamespace } from './namespace';
 import { meshPeers, tenantNetwork } from './network';
 import { BUILT_IN_ACCOUNTS } from './problems/accounts';
 import { platformProblems } from './problems/platform';
-import { TenantQuota } from './quota';
+import { devicesOn, TenantQuota } from './quota';
 import { tenantSchema } from './schema';
 import type { TenantProps, TenantSettings } from './shape';
 
@@ -62,11 +60,6 @@ export class Tenant extends Construct {
       ...tenant.services.map(service => () => new HardenedService(this, `service-${service.name}`, service)),
     );
   }
-}
-
-// Claims exist from Kubernetes 1.34 on; before, nobody counts them.
-function devicesOn({ devices, kubernetes }: Platform['settings']): readonly string[] {
-  return [...WHOLE_DEVICES.filter(name => name.includes('/') || has(kubernetes, '1.34')), ...devices];
 }
 
 function membersOf({ owner, contributors }: TenantSettings): readonly string[] {

@@ -1,5 +1,6 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { operatorFile } from '../../lib/ai/ray/operator/schema';
 import { platformSettings } from '../../lib/core/settings';
 import { untypedConnector } from '../../lib/identity/dex/connectors/data';
 import { CONNECTOR_SCHEMAS } from '../../lib/identity/dex/connectors/from-data';
@@ -9,6 +10,7 @@ import { clusterFile } from '../../lib/io/cluster-file';
 import { baselineSchema } from '../../lib/report/baseline';
 import { reportSchema } from '../../lib/report/json';
 import { waiverFileSchema } from '../../lib/report/waiver-file';
+import { rayTeamSchema } from '../../lib/tenant/ray-team/schema';
 import { tenantSchema } from '../../lib/tenant/schema';
 import type { GeneratedFile } from './file';
 
@@ -21,6 +23,8 @@ export function schemaFiles(): readonly GeneratedFile[] {
     schemaFile('cluster', 'A cluster below its API, by cdk8s-rampart', clusterFile),
     schemaFile('login', 'How people reach a platform of cdk8s-rampart and log in', frontDoorSchema),
     schemaFile('platform', 'A platform of cdk8s-rampart', platformSettings),
+    schemaFile('ray-operator', 'The KubeRay operator of a platform of cdk8s-rampart', operatorFile),
+    schemaFile('ray-team', 'A team that works with Ray, by cdk8s-rampart', rayTeamSchema),
     schemaFile('secrets', 'Where the secrets of a platform of cdk8s-rampart lie', secretContractSchema),
     schemaFile('tenant', 'A tenant of cdk8s-rampart', tenantSchema),
     schemaFile('waivers', 'A file of waivers for rampart check', waiverFileSchema),

@@ -6,7 +6,7 @@ import { quantity } from '../../../values/quantity';
 import { hint, list, object, wholeNumber } from '../../../values/schema';
 import { OPERATOR_NAMESPACE } from './identity';
 
-/** The KubeRay operator of a platform: the shape of `operator.yaml`. */
+/** The KubeRay operator of a platform. */
 export const operatorSchema = object({
   image: v.pipe(image, v.description('Image of the KubeRay operator with tag and digest; of 1.6 or a later release.')),
   namespace: v.optional(v.pipe(dnsLabel(), v.description('Namespace of the operator alone.')), OPERATOR_NAMESPACE),
@@ -51,3 +51,8 @@ export type OperatorInput = v.InferInput<typeof operatorSchema>;
 
 /** An operator with every default filled in. */
 export type OperatorSettings = v.InferOutput<typeof operatorSchema>;
+
+const { watch: _, schedules: __, autoscaledJobs: ___, ...ofFile } = operatorSchema.entries;
+
+/** The shape of `operator.yaml`: which namespaces it watches, and what for, follows from the teams. */
+export const operatorFile = object(ofFile);

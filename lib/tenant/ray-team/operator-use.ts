@@ -1,0 +1,15 @@
+import type { OperatorInput } from '../../ai/ray/operator/schema';
+import type { RayTeamSettings } from './schema';
+
+/** What the operator must do for some teams, and so what it may: nothing that none of them asks for. */
+export function operatorUse(
+  teams: readonly RayTeamSettings[],
+): Required<Pick<OperatorInput, 'watch' | 'schedules' | 'autoscaledJobs'>> {
+  return {
+    watch: teams.map(({ name }) => name),
+    schedules: teams.some(({ schedules }) => schedules.length > 0),
+    autoscaledJobs: teams.some(({ jobs, schedules, services }) =>
+      [...jobs, ...schedules, ...services].some(({ autoscaler }) => autoscaler !== undefined),
+    ),
+  };
+}
