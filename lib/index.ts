@@ -175,7 +175,8 @@ export { type SecretStoreInput, TenantSecretStore } from './secrets/secret-store
 export type { TenantNamespace } from './tenant/namespace';
 export { operatorUse } from './tenant/ray-team/operator-use';
 export { RayTeam } from './tenant/ray-team/ray-team';
-export type { RayTeamProps, RayTeamSettings } from './tenant/ray-team/schema';
+export type { RayTeamProps } from './tenant/ray-team/schema';
+export type { RayTeamSettings } from './tenant/ray-team/shape';
 export type { TenantProps, TenantSettings } from './tenant/shape';
 export { Tenant } from './tenant/tenant';
 export { HardenedCertificate, type HardenedCertificateProps } from './tls/certificate';

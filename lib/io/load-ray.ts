@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import { operatorFile } from '../ai/ray/operator/schema';
 import { ProblemError } from '../core/problem-error';
-import { type RayTeamSettings, rayTeamSchema } from '../tenant/ray-team/schema';
+import { rayTeamSchema } from '../tenant/ray-team/schema';
+import type { RayTeamSettings } from '../tenant/ray-team/shape';
 import { loadFolder } from './load-folder';
 import { readData } from './read-data';
 

@@ -1,5 +1,5 @@
 import type { OperatorInput } from '../../ai/ray/operator/schema';
-import type { RayTeamSettings } from './schema';
+import type { RayTeamSettings } from './shape';
 
 /** What the operator must do for some teams, and so what it may: nothing that none of them asks for. */
 export function operatorUse(

@@ -1,7 +1,7 @@
 import { demandOf, type RayDemand } from '../../ai/ray/demand';
 import { type CrossFieldProblem, problem } from '../../values/cross-field';
 import { amountOf } from '../../values/quantity';
-import type { RayTeamSettings } from './schema';
+import type { RayTeamSettings } from './shape';
 
 /** Two of its clusters are there while a service goes over to the new one. */
 const CLUSTERS_OF_SERVICE = 2;
