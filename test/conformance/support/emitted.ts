@@ -20,11 +20,11 @@ export interface Emitted {
   readonly manifest: Manifest;
 }
 
-/** Every object below `dist/`, in the order of the files' names. */
-export function emittedObjects(): readonly Emitted[] {
-  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.k8s.yaml'));
+/** Every object below a folder, by default `dist/`, in the order of the files' names. */
+export function emittedObjects(folder = DIST): readonly Emitted[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.k8s.yaml'));
   return files.sort().flatMap(path => {
-    const file = join(DIST, path);
+    const file = join(folder, path);
     // A platform is written as one folder for the cluster and one for each namespace.
     const platform = dirname(dirname(file));
     const documents = parseAllDocuments(readFileSync(file, 'utf8'));
