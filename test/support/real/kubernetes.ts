@@ -134,6 +134,17 @@ export class ApiServer {
     return kvs[0] && Buffer.from(kvs[0].value, 'base64');
   }
 
+  /** The keys that etcd holds under a prefix, such as `/registry/`. */
+  async storedKeys(prefix: string): Promise<readonly string[]> {
+    const encoded = (text: string) => Buffer.from(text).toString('base64');
+    // All that begins with it lies before the text whose last letter is the next one.
+    const end = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+    const body = JSON.stringify({ key: encoded(prefix), range_end: encoded(end), keys_only: true });
+    const answer = await fetch(`${this.etcd}/v3/kv/range`, { method: 'POST', body });
+    const { kvs = [] } = (await answer.json()) as { readonly kvs?: readonly { readonly key: string }[] };
+    return kvs.map(({ key }) => Buffer.from(key, 'base64').toString());
+  }
+
   /** Starts kube-controller-manager beside it; accounts, tokens and quotas need it. */
   async startControllerManager(flags: Flags = {}): Promise<Server> {
     const [port, user] = [await freePort(), this.authority.issueClient('/CN=system:kube-controller-manager')];
