@@ -207,6 +207,12 @@ const CRON_JOB = object('batch/v1', 'CronJob', 'train', {
   },
 });
 const TERM = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: LABELS } };
+const AUTOSCALER = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'model', {
+  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'model' }, minReplicas: 2 },
+});
+const SCALED_OBJECT = object('keda.sh/v1alpha1', 'ScaledObject', 'model', {
+  spec: { scaleTargetRef: { name: 'model' } },
+});
 const DEPLOYMENT = object('apps/v1', 'Deployment', 'model', {
   spec: {
     replicas: 2,
@@ -722,9 +728,15 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
     passes: {
       'two replicas apart if possible': [DEPLOYMENT],
       'two replicas apart for certain': [HARD_APART],
-      'as many as an autoscaler wants': [put(DEPLOYMENT, ['spec', 'replicas'])],
+      'as many as an autoscaler wants': [put(DEPLOYMENT, ['spec', 'replicas']), AUTOSCALER],
+      'as many as KEDA wants': [put(DEPLOYMENT, ['spec', 'replicas']), SCALED_OBJECT],
     },
     fails: {
+      'as many as Kubernetes gives it': but(DEPLOYMENT, ['spec', 'replicas'], undefined, 'spec.replicas'),
+      'as many as Kubernetes gives it, beside the autoscaler of another': {
+        objects: [put(DEPLOYMENT, ['spec', 'replicas']), put(AUTOSCALER, ['spec', 'scaleTargetRef', 'name'], 'other')],
+        paths: ['spec.replicas'],
+      },
       'one replica': but(DEPLOYMENT, ['spec', 'replicas'], 1, 'spec.replicas'),
       'no anti-affinity': but(
         DEPLOYMENT,
@@ -765,11 +777,15 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
       'a stateful set and a budget over all pods': [STATEFUL_SET, put(BUDGET, SELECTOR, {})],
       'a budget by expressions': [DEPLOYMENT, BUDGET_BY_EXPRESSIONS],
       'one replica without a budget': [put(DEPLOYMENT, ['spec', 'replicas'], 1)],
+      'as many as Kubernetes gives it, which is one': [put(DEPLOYMENT, ['spec', 'replicas'])],
     },
     fails: {
       'no budget': { objects: [DEPLOYMENT], paths: [TEMPLATE_LABELS] },
       'no budget for a stateful set': { objects: [STATEFUL_SET], paths: [TEMPLATE_LABELS] },
-      'no budget for what an autoscaler runs': but(DEPLOYMENT, ['spec', 'replicas'], undefined, TEMPLATE_LABELS),
+      'no budget for what an autoscaler runs': {
+        objects: [put(DEPLOYMENT, ['spec', 'replicas']), AUTOSCALER],
+        paths: [TEMPLATE_LABELS],
+      },
       'a budget of another namespace': {
         objects: [DEPLOYMENT, put(BUDGET, ['metadata', 'namespace'], 'other')],
         paths: [TEMPLATE_LABELS],

@@ -6,7 +6,7 @@ export const autoscalerMinimum = objectRule({
   why: 'without a number the autoscaler leaves one, and the loss of its node stops the service',
   severity: 'low',
   standards: ['GenAI on EKS chapter'],
-  seenBy: ['kube-linter hpa-minimum-three-replicas'],
+  seenBy: ['kube-linter hpa-minimum-three-replicas', 'kube-score horizontalpodautoscaler-replicas'],
   group: 'autoscaling',
   kinds: ['HorizontalPodAutoscaler'],
   violations: manifest =>

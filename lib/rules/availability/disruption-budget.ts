@@ -4,6 +4,8 @@ import { kindsOf } from '../kinds';
 import { groupBy, isOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
 import { selects } from '../selector';
+import { told } from '../shared';
+import { AUTOSCALERS, autoscaledIn } from './autoscaled';
 
 const LABELS = ['spec', 'template', 'metadata', 'labels'];
 
@@ -21,15 +23,16 @@ export const disruptionBudget: FleetRule = {
     'kube-score statefulset-has-poddisruptionbudget',
     'polaris missingPodDisruptionBudget',
   ],
-  kinds: [...kindsOf('apps', 'Deployment', 'StatefulSet'), ...kindsOf('policy', 'PodDisruptionBudget')],
+  kinds: [...kindsOf('apps', 'Deployment', 'StatefulSet'), ...kindsOf('policy', 'PodDisruptionBudget'), ...AUTOSCALERS],
   within: 'namespace',
-  checkAll: manifests => {
+  checkAll: (manifests, context) => {
+    const isAutoscaled = told(context, autoscaledIn, manifests);
     const budgets = manifests.filter(manifest => isOf(manifest, 'policy', 'PodDisruptionBudget'));
     const budgetsIn = groupBy(budgets, namespaceOf);
     const policies = budgets.map(budget => blame(budget, place(budget, 'spec', 'unhealthyPodEvictionPolicy')));
     return [
       ...manifests
-        .filter(isReplicated)
+        .filter(workload => isReplicated(workload, isAutoscaled(workload)))
         .filter(workload => !budgetsIn.get(namespaceOf(workload))?.some(budget => covers(budget, workload)))
         .map(workload => blame(workload, place(workload, ...LABELS))),
       ...policies.filter(({ given }) => given !== 'AlwaysAllow'),
@@ -40,9 +43,11 @@ export const disruptionBudget: FleetRule = {
   fix: 'add a PodDisruptionBudget with maxUnavailable 1, unhealthyPodEvictionPolicy AlwaysAllow and the selector of the workload',
 };
 
-function isReplicated(manifest: Manifest): boolean {
+function isReplicated(manifest: Manifest, isAutoscaled: boolean): boolean {
   const replicas = at(manifest, 'spec', 'replicas');
-  return isOf(manifest, 'apps', 'Deployment', 'StatefulSet') && (!isSet(replicas) || numberOf(replicas) >= 2);
+  return (
+    isOf(manifest, 'apps', 'Deployment', 'StatefulSet') && (isSet(replicas) ? numberOf(replicas) >= 2 : isAutoscaled)
+  );
 }
 
 function covers(budget: Manifest, workload: Manifest): boolean {

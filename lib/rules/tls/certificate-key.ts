@@ -23,9 +23,10 @@ export const certificateKey = objectRule({
     return [
       ...refuse([key('algorithm')], algorithm => !isSet(algorithm) || ALGORITHMS.includes(algorithm)),
       ...(rsa ? refuse([key('size')], size => typeof size === 'number' && size >= SMALLEST_RSA) : []),
-      ...refuse([key('rotationPolicy')], policy => policy === 'Always'),
+      // It is the default since cert-manager 1.18, and no feature gate changes it any more.
+      ...refuse([key('rotationPolicy')], policy => !isSet(policy) || policy === 'Always'),
     ];
   },
-  allowed: 'ECDSA, Ed25519, or RSA with a size of 3072 or more; rotationPolicy Always',
+  allowed: 'ECDSA, Ed25519, or RSA with a size of 3072 or more; rotationPolicy Always, or none',
   fix: 'set privateKey to { algorithm: ECDSA, size: 256, rotationPolicy: Always }',
 });
