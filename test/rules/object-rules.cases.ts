@@ -154,7 +154,7 @@ const BY_GROUP = put(
   [...RULE, 'to'],
   [{ operation: { hosts: ['ml.example.com', 'ml.example.com:*'] } }],
 );
-const PATHS = ['/notebook/team/*', '/tensorboard/team/*', '/pvcviewers/team/*'];
+const PATHS = ['/notebook/team/*', '/tensorboard/team/*', '/pvcviewers/team/*', '/app/team/*'];
 const GUARD: Written = {
   ...mesh('AuthorizationPolicy', {
     action: 'DENY',
