@@ -6,6 +6,8 @@ export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
 export { groupSubject, type RoleReference, type Subject } from './access/subject';
+export { HardenedInferenceService } from './ai/model-server/kserve/inference-service';
+export { HardenedServingRuntime, type HardenedServingRuntimeProps } from './ai/model-server/kserve/serving-runtime';
 export { ModelServer, type ModelServerProps } from './ai/model-server/model-server';
 export type { ModelServerInput, ModelServerSettings } from './ai/model-server/schema';
 export { KubeRayOperator } from './ai/ray/operator/kuberay-operator';

@@ -107,6 +107,60 @@ describe('what there is', () => {
   }
 });
 
+describe.each<[string, object, RegExp]>([
+  ['triton', { triton: { image: IMAGE } }, /^tritonserver --model-repository=\/models --model-control-mode=none /],
+  [
+    'textGenerationInference',
+    { textGenerationInference: { image: IMAGE, contextLength: 4096, shards: 2 } },
+    /^text-generation-launcher --model-id=\/models --port=8080 --num-shard=2 .*--max-total-tokens=4096/,
+  ],
+  [
+    'server',
+    {
+      server: {
+        image: IMAGE,
+        command: ['/app/serve'],
+        arguments: ['--weights', '/models'],
+        paths: ['/score'],
+        methods: ['POST'],
+      },
+    },
+    /^\/app\/serve --weights \/models$/,
+  ],
+])('%s', (name, engine, command) => {
+  const manifests = make({ engine, clients: [{ name: 'chat' }] });
+
+  test('runs offline, with its own command', () => {
+    const main = container(manifests);
+    expect([...listAt(main, 'command'), ...listAt(main, 'args')].join(' ')).toMatch(command);
+    expect(listAt(main, 'env')).toContainEqual({ name: 'HF_HUB_OFFLINE', value: '1' });
+  });
+
+  test('answers on the paths of its API alone', () => {
+    const spec = at(one(manifests, 'team-a/AuthorizationPolicy/llm-clients'), 'spec', 'rules', 0, 'to', 0, 'operation');
+    expect(spec).toMatchSnapshot();
+    expect(JSON.stringify(spec)).not.toMatch(/repository|sharedmemory|trace|logging|invocations|tokenize/);
+  });
+
+  test.each(['--trust-remote-code', '--load-format=pt', '--enable-log-requests', '--model-control-mode=poll'])(
+    'refuses %s',
+    argument => {
+      const settings = Object.values(engine)[0] as object;
+      const path = `engine.${name}.arguments[0]: got "${argument}"`;
+      expect(() => make({ engine: { [name]: { ...settings, arguments: [argument] } } })).toThrow(path);
+    },
+  );
+
+  test('has no key that it would have to read from its environment', () =>
+    expect(() => make({ engine, apiKey: { name: 'key', key: 'key' } })).toThrow('apiKey: got an object'));
+});
+
+test('Triton needs a repository in its own layout, so the files of a download are named', () => {
+  const triton = { engine: { triton: { image: IMAGE } } };
+  expect(() => make({ ...triton, ...download() })).toThrow(/model\.download\.files: got nothing/);
+  expect(() => make({ ...triton, ...download({ files: ['*.pbtxt', '*.onnx'] }) })).not.toThrow();
+});
+
 describe('weights', () => {
   test('an image is a volume that nobody writes', () => {
     const manifests = make();

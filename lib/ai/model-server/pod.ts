@@ -8,14 +8,20 @@ import { MODELS, type MountedWeights } from './weights/weights';
 /** Seconds in which a server may finish the answers that it has begun. */
 const LAST_ANSWERS = 120;
 
+/** What the pod of a model server is made from. */
+export type ServerPod = Pick<
+  ModelServerSettings,
+  'name' | 'cpu' | 'memory' | 'disk' | 'sharedMemory' | 'cache' | 'start' | 'apiKey'
+>;
+
 /** The pod of a model server: it reads its weights, writes to its home, and talks to nobody. */
-export function modelServerPod(server: ModelServerSettings, engine: Engine, weights: MountedWeights): PodSpec {
+export function modelServerPod(server: ServerPod, engine: Engine, weights?: MountedWeights): PodSpec {
   const { name, cpu, memory, disk, sharedMemory, cache, start, apiKey } = server;
   const amounts = { cpu, memory, 'ephemeral-storage': disk };
   const { ready, alive } = engine;
   return {
     terminationGracePeriodSeconds: LAST_ANSWERS,
-    ...(weights.initContainers.length > 0 && { initContainers: weights.initContainers }),
+    ...(weights && weights.initContainers.length > 0 && { initContainers: weights.initContainers }),
     containers: [
       {
         name,
@@ -27,7 +33,7 @@ export function modelServerPod(server: ModelServerSettings, engine: Engine, weig
         resources: { requests: amounts, limits: amounts },
         ...probesOf({ ready, alive, start }),
         volumeMounts: [
-          { name: 'model', mountPath: MODELS, readOnly: true },
+          ...(weights ? [{ name: 'model', mountPath: MODELS, readOnly: true }] : []),
           { name: 'home', mountPath: HOME },
           { name: 'shm', mountPath: '/dev/shm' },
           ...(apiKey === undefined ? [] : [{ name: 'api-key', mountPath: OPTIONS_FOLDER, readOnly: true }]),
@@ -35,7 +41,7 @@ export function modelServerPod(server: ModelServerSettings, engine: Engine, weig
       },
     ],
     volumes: [
-      weights.volume,
+      ...(weights ? [weights.volume] : []),
       { name: 'home', emptyDir: { sizeLimit: cache } },
       { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: sharedMemory } },
       ...(apiKey === undefined

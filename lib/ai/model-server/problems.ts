@@ -3,7 +3,11 @@ import { type CrossFieldCheck, crossField, unless } from '../../values/cross-fie
 import { amountOf } from '../../values/quantity';
 import { type ModelServerSettings, modelServerShape } from './schema';
 
-const sharedMemoryFits: CrossFieldCheck<ModelServerSettings> = ({ sharedMemory, memory }) =>
+/** Shared memory is a part of the memory. */
+export const sharedMemoryFits: CrossFieldCheck<Pick<ModelServerSettings, 'sharedMemory' | 'memory'>> = ({
+  sharedMemory,
+  memory,
+}) =>
   unless(
     amountOf(sharedMemory) < amountOf(memory),
     ['sharedMemory'],
@@ -12,7 +16,8 @@ const sharedMemoryFits: CrossFieldCheck<ModelServerSettings> = ({ sharedMemory, 
     'ask for more memory, or for less of it to be shared',
   );
 
-const cacheFits: CrossFieldCheck<ModelServerSettings> = ({ cache, disk }) =>
+/** The volume for compiled code is a part of what may be written to the node. */
+export const cacheFits: CrossFieldCheck<Pick<ModelServerSettings, 'cache' | 'disk'>> = ({ cache, disk }) =>
   unless(
     amountOf(cache) <= amountOf(disk),
     ['cache'],
@@ -30,5 +35,26 @@ const bucketHasReader: CrossFieldCheck<ModelServerSettings> = ({ model, cloud })
     'name it in cloud.irsa or cloud.podIdentity',
   );
 
+const keyIsChecked: CrossFieldCheck<ModelServerSettings> = ({ apiKey, engine }) =>
+  unless(
+    apiKey === undefined || engine.vllm !== undefined,
+    ['apiKey'],
+    apiKey,
+    'a key for vLLM only: the others read theirs from the environment, or check none',
+    'leave it out: the mesh knows clients by their accounts',
+  );
+
+const filesAreNamed: CrossFieldCheck<ModelServerSettings> = ({ model: { download }, engine }) =>
+  unless(
+    download === undefined || engine.triton === undefined || (download.files ?? download.checksums) !== undefined,
+    ['model', 'download', 'files'],
+    download?.files,
+    'the files of a model repository of Triton, which are no safetensors',
+    'for example ["*.pbtxt", "*.onnx"]',
+  );
+
 /** A model server: its keys, and what they must be to each other. */
-export const modelServerSchema = v.pipe(modelServerShape, crossField(sharedMemoryFits, cacheFits, bucketHasReader));
+export const modelServerSchema = v.pipe(
+  modelServerShape,
+  crossField(sharedMemoryFits, cacheFits, bucketHasReader, keyIsChecked, filesAreNamed),
+);

@@ -15,12 +15,18 @@ const MAX_NAME = 52;
 /** Path of a directory or a file in a container. */
 export const absolutePath = text(/^\/[^:]*[^:/]$/, 'an absolute path', 'for example "/var/cache/app"');
 
-/** Path of a request, as the mesh matches it: whole, its beginning before a star, or with {*} for one segment. */
+/**
+ * Paths of requests, as the mesh matches them: one path, all that begin with it, or one with {*} for whole segments.
+ * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation
+ */
 export const requestPath = text(
-  /^\/(?:[^*{}\s]|\{\*\})*\*?$/,
-  'a path, in which {*} stands for a segment, or * at its end for all that follows',
+  /^(?:\/[^*{}\s]*\*?|(?:\/(?:\{\*\}|[^*{}\s/]+))+)$/,
+  'a path; it may end in *, or have {*} for whole segments',
   'for example "/v1/*"',
 );
+
+/** Path of a probe. */
+export const probePath = text(/^\/[^*{}\s]*$/, 'a path', 'for example "/healthz"');
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -114,8 +120,8 @@ export const serviceSchema = object({
     {},
   ),
   port: v.optional(v.pipe(wholeNumber(1024, 65535), v.description('Port that it listens on.')), 8080),
-  ready: v.optional(v.pipe(requestPath, v.description('Path that answers when it can serve.')), '/ready'),
-  alive: v.optional(v.pipe(requestPath, v.description('Path that answers while it lives.')), '/healthz'),
+  ready: v.optional(v.pipe(probePath, v.description('Path that answers when it can serve.')), '/ready'),
+  alive: v.optional(v.pipe(probePath, v.description('Path that answers while it lives.')), '/healthz'),
   start: v.optional(v.pipe(period(7200, '120s'), v.description('How long it may take to start.')), '120s'),
   ...sizeEntries,
   writable: v.optional(

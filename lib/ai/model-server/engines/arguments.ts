@@ -21,25 +21,34 @@ const OPENING: readonly string[] = [
 /** Options that the block writes itself, each with the key that stands for it, if there is one. */
 export type OwnOptions = Readonly<Record<string, string>>;
 
+/** A word of a command line that opens nothing: no code of a model, no pickles, nothing for developers. */
+const closedWord = v.pipe(
+  v.string(hint('a text', 'put it in quotes')),
+  v.check(
+    given => !asksForRemoteCode(given),
+    hint('no code that comes with the model', 'take a model that the server knows, or build its code into the image'),
+  ),
+  v.check(
+    given => !asksForPickles(given),
+    hint('weights that hold no code', 'convert the weights to safetensors, and leave the option out'),
+  ),
+  v.check(given => !opensDoors(given), hint('nothing for developers, and no prompts in the log', 'leave it out')),
+);
+
+/** The command line of a program that is not known. */
+export const words = list(closedWord, 'words');
+
 /** Further arguments of a server, each in one word: what follows from other keys, or opens the server, is refused. */
 export function moreArguments(own: OwnOptions) {
   const isOwn = (given: string) => Object.hasOwn(own, nameOf(given));
   return v.pipe(
     list(
       v.pipe(
-        text(/^--?[a-z][\w.+-]*(=.*)?$/is, 'an option in one word: --name or --name=value', 'write --name=value'),
-        v.check(
-          given => !asksForRemoteCode(given),
-          hint(
-            'no code that comes with the model',
-            'take a model that the server knows, or build its code into the image',
-          ),
+        closedWord,
+        v.regex(
+          /^--?[a-z][\w.+-]*(=.*)?$/is,
+          hint('an option in one word: --name or --name=value', 'write --name=value'),
         ),
-        v.check(
-          given => !asksForPickles(given),
-          hint('weights that hold no code', 'convert the weights to safetensors, and leave the option out'),
-        ),
-        v.check(given => !opensDoors(given), hint('nothing for developers, and no prompts in the log', 'leave it out')),
         v.check(
           given => !isOwn(given),
           hint('options that no other key stands for', given => `leave it out: ${own[nameOf(wordOf(given))] ?? ''}`),
