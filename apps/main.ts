@@ -3,6 +3,7 @@ import { collect, keptOutdir, ProblemError } from '../lib';
 import { cluster } from './cluster/cluster';
 import { genai } from './genai/genai';
 import { kubeflow } from './kubeflow/kubeflow';
+import { mindie } from './mindie/mindie';
 import { ray } from './ray/ray';
 
 const USAGE = 'usage: node build/apps/main.js [--as-of YEAR-MONTH-DAY]   the day on which waivers must not have ended';
@@ -24,6 +25,7 @@ function main(): void {
       () => kubeflow('apps/kubeflow', { ...foldersOf('kubeflow'), ...day }),
       () => genai('apps/genai', { ...foldersOf('genai'), ...day }),
       () => ray('apps/ray', { ...foldersOf('ray'), ...day }),
+      () => mindie('apps/mindie', { ...foldersOf('mindie'), ...day }),
       ...clusters,
     );
     for (const platform of platforms) platform.renderAll();

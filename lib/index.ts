@@ -6,6 +6,8 @@ export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
 export { groupSubject, type RoleReference, type Subject } from './access/subject';
+export { MindIE } from './ai/mindie/mindie';
+export type { MindIEInput, MindIESettings } from './ai/mindie/schema';
 export { HardenedInferenceService } from './ai/model-server/kserve/inference-service';
 export { HardenedServingRuntime, type HardenedServingRuntimeProps } from './ai/model-server/kserve/serving-runtime';
 export { ModelServer, type ModelServerProps } from './ai/model-server/model-server';
@@ -128,6 +130,7 @@ export type { ClusterFile } from './io/cluster-file';
 export { keptOutdir } from './io/kept-outdir';
 export { loadCluster } from './io/load-cluster';
 export { loadLogin } from './io/load-login';
+export { loadMindIE } from './io/load-mindie';
 export { loadPlatform } from './io/load-platform';
 export { loadRayOperator, loadRayTeams } from './io/load-ray';
 export { loadSecrets } from './io/load-secrets';

@@ -5,7 +5,7 @@ import type { KubernetesVersion } from '../values/kubernetes-version';
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
 export function podSecurityLabels(
-  enforce: 'restricted' | 'baseline',
+  enforce: 'restricted' | 'baseline' | 'privileged',
   kubernetes: KubernetesVersion,
 ): Readonly<Record<string, string>> {
   const modes = { enforce, audit: 'restricted', warn: 'restricted' };

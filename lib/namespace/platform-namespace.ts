@@ -9,6 +9,7 @@ import { apiObject } from '../core/api-object';
 import type { NamespaceChart } from '../core/chart';
 import type { Platform } from '../core/platform';
 import { podSecurityLabels } from '../core/pod-security-labels';
+import { declareWaivers, type Waiver } from '../core/waiver';
 import { defaultDeny } from '../network/policy';
 import { HardenedServiceAccount } from '../workload/service-account';
 
@@ -17,6 +18,10 @@ export interface PlatformNamespaceProps {
   readonly name: string;
   /** Whether its pods get a sidecar. @default true */
   readonly mesh?: boolean;
+  /** Level of Pod Security that refuses; another one needs a waiver of `tenancy/pod-security-labels`. @default restricted */
+  readonly enforce?: 'restricted' | 'privileged';
+  /** Rules that may be broken by the Namespace, each with a reason and an end. @default - none */
+  readonly waivers?: readonly Waiver[];
 }
 
 /** A namespace of the platform's own: restricted, closed both ways, in the mesh open to the gateway's namespace alone, and with a `default` account that nothing can use. */
@@ -25,8 +30,9 @@ export class PlatformNamespace extends Construct {
   /** Where the objects of the namespace go. */
   readonly chart: NamespaceChart;
 
-  constructor(platform: Platform, { name, mesh = true }: PlatformNamespaceProps) {
+  constructor(platform: Platform, { name, mesh = true, enforce = 'restricted', waivers }: PlatformNamespaceProps) {
     super(platform.cluster, name);
+    declareWaivers(this, waivers);
     this.chart = platform.namespace(name);
     this.namespace = apiObject(
       this,
@@ -36,7 +42,7 @@ export class PlatformNamespace extends Construct {
           name,
           labels: {
             'istio-injection': mesh ? 'enabled' : 'disabled',
-            ...podSecurityLabels('restricted', platform.settings.kubernetes),
+            ...podSecurityLabels(enforce, platform.settings.kubernetes),
           },
         },
       },

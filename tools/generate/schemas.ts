@@ -1,5 +1,6 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { mindieService } from '../../lib/ai/mindie/schema';
 import { operatorFile } from '../../lib/ai/ray/operator/schema';
 import { platformSettings } from '../../lib/core/settings';
 import { untypedConnector } from '../../lib/identity/dex/connectors/data';
@@ -22,6 +23,7 @@ export function schemaFiles(): readonly GeneratedFile[] {
   return [
     schemaFile('cluster', 'A cluster below its API, by cdk8s-rampart', clusterFile),
     schemaFile('login', 'How people reach a platform of cdk8s-rampart and log in', frontDoorSchema),
+    schemaFile('mindie', 'An inference service of MindIE, by cdk8s-rampart', mindieService),
     schemaFile('platform', 'A platform of cdk8s-rampart', platformSettings),
     schemaFile('ray-operator', 'The KubeRay operator of a platform of cdk8s-rampart', operatorFile),
     schemaFile('ray-team', 'A team that works with Ray, by cdk8s-rampart', rayTeamSchema),
