@@ -61,7 +61,7 @@ export function hardenedDocument(
 ): { readonly document: MindIEDocument; readonly problems: readonly Problem[] } {
   return {
     document: fill(given, HARD[part] as object),
-    problems: contradictions(given, HARD[part], ['config', part]),
+    problems: [...contradictions(given, HARD[part], ['config', part]), ...foreignCode(given, ['config', part])],
   };
 }
 
@@ -78,6 +78,24 @@ function contradictions(given: unknown, hard: Json | undefined, keys: readonly s
       fix: 'leave it out: it is filled in',
     },
   ];
+}
+
+// Python of a model's folder, run with the rights of the server.
+function foreignCode(given: unknown, keys: readonly (string | number)[]): readonly Problem[] {
+  if (Array.isArray(given)) return given.flatMap((item, index) => foreignCode(item, [...keys, index]));
+  if (!isRecord(given)) return [];
+  return Object.entries(given).flatMap(([key, value]) =>
+    key === 'trustRemoteCode' && value !== false
+      ? [
+          {
+            path: joinPath([...keys, key]),
+            given: describe(value),
+            allowed: 'false: a model brings weights, no programs',
+            fix: 'use a model that MindIE knows, or put its code into the image',
+          },
+        ]
+      : foreignCode(value, [...keys, key]),
+  );
 }
 
 function connections(names: readonly string[]): Json {

@@ -8,6 +8,7 @@ import { expectSecrets } from '../../core/secret-expectation';
 import { declareWaivers } from '../../core/waiver';
 import { PlatformNamespace } from '../../namespace/platform-namespace';
 import { networkPolicy } from '../../network/policy';
+import { configHash } from '../../workload/config-hash';
 import { HardenedDeployment } from '../../workload/deployment';
 import { type ConfiguredPart, hardenedDocument, PROBE_CLIENT } from './config';
 import { mindieOpenings } from './network';
@@ -15,6 +16,9 @@ import { FILES, mindiePod, PROBE_FILE } from './pod';
 import { PORTS } from './ports';
 import { type MindIEInput, type MindIESettings, mindieService } from './schema';
 import { TLS_FILES } from './tls-files';
+
+/** There are no spare devices for one server more, and two controllers at a time decide twice. */
+const NEVER_MORE = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } } as const;
 
 const PARTS = ['controller', 'coordinator', 'server'] as const;
 
@@ -82,30 +86,20 @@ export class MindIE extends Construct {
   private part(part: ConfiguredPart, document: object, settings: MindIESettings): HardenedDeployment {
     const name = `${settings.name}-${part}`;
     const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-    apiObject(
-      this,
-      { apiVersion: 'v1', kind: 'ConfigMap' },
-      { metadata: { name }, data: { [FILES[part]]: text(document), [PROBE_FILE]: text(PROBE_CLIENT) } },
-    );
+    const data = { [FILES[part]]: text(document), [PROBE_FILE]: text(PROBE_CLIENT) };
+    apiObject(this, { apiVersion: 'v1', kind: 'ConfigMap' }, { metadata: { name }, data });
     const { bandwidth } = settings[part];
     return new HardenedDeployment(this, name, {
       name,
       podSpec: mindiePod(part, name, settings),
       // MindCluster finds the pods of a task by these.
       labels: { app: `mindie-ms-${part}`, jobID: settings.name },
+      podAnnotations: configHash(JSON.stringify(data)),
       bandwidth,
-      ...(part === 'server' ? ofServer(settings) : { spec: { replicas: 1, strategy: { type: 'Recreate' } } }),
+      ...(part === 'server' && { accelerator: settings.server.accelerator }),
+      spec: { replicas: part === 'server' ? settings.server.replicas : 1, strategy: NEVER_MORE },
     });
   }
-}
-
-// There are no spare devices for a server more during an update.
-function ofServer({ server }: MindIESettings) {
-  const rollingUpdate = { maxUnavailable: 1, maxSurge: 0 };
-  return {
-    accelerator: server.accelerator,
-    spec: { replicas: server.replicas, strategy: { type: 'RollingUpdate', rollingUpdate } },
-  };
 }
 
 function needsNode({ server }: MindIESettings): boolean {

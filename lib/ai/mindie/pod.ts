@@ -65,6 +65,8 @@ export function mindiePod(part: ConfiguredPart, config: string, settings: MindIE
         name: part,
         image,
         command: ['/bin/bash', '-c', COMMANDS[part]],
+        // What it compiles goes where it starts.
+        workingDir: HOME,
         env: [
           { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
           ...Object.entries(variables(part, installPath)).map(([name, value]) => ({ name, value })),

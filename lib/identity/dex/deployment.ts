@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
+import { configHash } from '../../workload/config-hash';
 import { HardenedDeployment } from '../../workload/deployment';
-import { configHash } from '../config-hash';
 import type { DexConfiguration } from './config/config';
 import { dexPod } from './pod';
 import type { DexDeploymentSettings } from './props';
