@@ -272,3 +272,37 @@ test('defaults of the limit range never pass a small quota', () => {
     spec: { limits: [{ default: { cpu: '500m', memory: '512Mi' }, max: { cpu: '500m', memory: '512Mi' } }, {}] },
   });
 });
+
+describe('models and services', () => {
+  const service = { name: 'search', image: IMAGE, clients: [{ name: 'chat', namespace: 'team-b' }] };
+
+  test('let clients of other namespaces past the guard of the tenant, and those alone', () => {
+    const guard = (props: Partial<TenantProps>) =>
+      at(one(make(props), 'team-a/AuthorizationPolicy/deny-outsiders'), 'spec', 'rules', 0, 'from', 0, 'source');
+    expect(guard({ services: [service] })).toEqual({ notNamespaces: ['team-a', 'istio-system', 'kubeflow', 'team-b'] });
+    expect(guard({ services: [{ ...service, clients: [{ name: 'chat' }] }] })).toEqual(guard({}));
+  });
+
+  test.each<[string, Partial<TenantProps>, RegExp]>([
+    [
+      'more CPU than the quota',
+      { services: [{ ...service, cpu: 9 }] },
+      /services\[0\]\.cpu: got "9 for each of 2 pods"/,
+    ],
+    [
+      'more CPU than the quota at the most that there may be',
+      { services: [{ ...service, cpu: 5, autoscale: { min: 2, max: 4, cpu: 70 } }] },
+      /services\[0\]\.cpu: got "5 for each of 4 pods"/,
+    ],
+    [
+      'one name for a notebook and a service',
+      { notebooks: [{ name: 'search', image: IMAGE }], services: [service] },
+      /services\[0\]\.name: got "search"[\s\S]*notebooks\[0\] has search/,
+    ],
+    [
+      'an account that a service has',
+      { services: [service], serviceAccounts: [{ name: 'search' }] },
+      /serviceAccounts\[0\]\.name: got "search"/,
+    ],
+  ])('%s is refused', (_, props, message) => expect(() => make(props)).toThrow(message));
+});
