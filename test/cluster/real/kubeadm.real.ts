@@ -7,34 +7,13 @@ import { Cluster, HostFile, loadCluster, PATCHES, Platform } from '../../../lib'
 import { CIPHER_SUITES } from '../../../lib/values/tls';
 import { suiteWith } from '../../support/real/suite';
 import { differences, kubeBench, listedAnswers } from './support/kube-bench';
+import { MACHINE } from './support/machine';
 import { NODE_ADDRESS, NODE_NAME, Node } from './support/node';
 import { nodePrograms } from './support/programs';
 
 const CANARY = 'canary-in-the-coal-mine';
 const SECONDS = 60;
 const APPS = join(__dirname, '../../../apps/cluster');
-
-/**
- * What a machine for tests cannot give: cgroup v2, and a kernel and a disk that are not somebody else's. kubeadm lays it over
- * the emitted configuration as one more patch, so that the emitted files stay as they are.
- */
-const MACHINE = {
-  cgroupDriver: 'cgroupfs',
-  failCgroupV1: false,
-  failSwapOn: false,
-  localStorageCapacityIsolation: false,
-  evictionHard: Object.fromEntries(
-    [
-      'memory.available',
-      'nodefs.available',
-      'nodefs.inodesFree',
-      'imagefs.available',
-      'imagefs.inodesFree',
-      'pid.available',
-    ].map(signal => [signal, '0%']),
-  ),
-  protectKernelDefaults: false,
-};
 
 suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the emitted files', tools => {
   const { kubernetes, domain, waivers, access: _, ...settings } = loadCluster(join(APPS, 'small.yaml'));
@@ -55,16 +34,15 @@ suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the em
 
   beforeAll(async () => {
     const files = platform.node.findAll().filter(construct => construct instanceof HostFile);
-    node = await Node.start(
-      tools.workplace,
-      tools,
-      files.filter(({ path }) => path.startsWith('/etc/kubernetes/')),
-    );
+    node = await Node.start(tools.workplace, tools, { files });
     writeFileSync(node.path(`${PATCHES}/kubeletconfiguration1+merge.yaml`), stringify(MACHINE));
     const template = readFileSync(node.path('/etc/kubernetes/encryption/config.yaml.template'), 'utf8');
     const filled = template.replace('@key1@', randomBytes(32).toString('base64'));
     writeFileSync(node.path('/etc/kubernetes/encryption/config.yaml'), filled);
-    const { status, output } = await node.init('/etc/kubernetes/kubeadm/init.yaml');
+    const { status, output } = await node.init('/etc/kubernetes/kubeadm/init.yaml', [
+      'addon/coredns',
+      'addon/kube-proxy',
+    ]);
     if (status !== 0) throw new Error(output);
   }, 400_000);
 

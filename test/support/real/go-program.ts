@@ -5,6 +5,8 @@ import { mustRun, run } from './run';
 
 /** How a program is built that is not built like all others. */
 export interface GoBuild {
+  /** The main package, where go.mod has several tools. @default - its one tool, else the folder itself */
+  readonly main?: string;
   /** Further flags of the linker, for programs that are told their version by it. */
   readonly ldflags?: readonly string[];
   /** Build tags. */
@@ -19,18 +21,16 @@ export interface GoBuild {
  * Each program has a module of its own: in a common one it would get the other's dependencies.
  * @returns the path of the program
  */
-export function goProgram(cwd: string, { ldflags = [], tags = [], env: further = {} }: GoBuild = {}): string {
-  const name = basename(cwd);
-  const modFile = join(cwd, 'go.mod');
-  const program = placeOf(cwd);
+export function goProgram(cwd: string, { main, ldflags = [], tags = [], env: further = {} }: GoBuild = {}): string {
+  const program = placeOf(cwd, main);
   if (existsSync(program)) return program;
   if (run('go', ['version']).status !== 0) throw new Error('there is no Go to build it with');
-  const [, mainPackage = '.'] = /^tool (\S+)$/m.exec(readFileSync(modFile, 'utf8')) ?? [];
-  process.stderr.write(`building ${name}, once: this takes minutes\n`);
+  const [, tool = '.'] = /^tool ([^\s(]+)$/m.exec(readFileSync(join(cwd, 'go.mod'), 'utf8')) ?? [];
+  process.stderr.write(`building ${basename(program)}, once: this takes minutes\n`);
   const unfinished = `${program}.${process.pid}`;
   const flags = { CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-mod=readonly -buildvcs=false' };
   const linker = ['-s', '-w', ...ldflags].join(' ');
-  const args = ['build', '-trimpath', '-tags', tags.join(','), '-ldflags', linker, '-o', unfinished, mainPackage];
+  const args = ['build', '-trimpath', '-tags', tags.join(','), '-ldflags', linker, '-o', unfinished, main ?? tool];
   mustRun('go', args, { cwd, env: { ...process.env, ...flags, ...further } });
   renameSync(unfinished, program);
   return program;
@@ -45,10 +45,10 @@ export function unlessBuilt(cwd: string): string | undefined {
   return `${basename(cwd)} takes very long to build: set RAMPART_BUILD=all once`;
 }
 
-function placeOf(cwd: string): string {
+function placeOf(cwd: string, main = cwd): string {
   const sources = readdirSync(cwd)
     .filter(file => file.endsWith('.go'))
     .sort();
   const folder = cacheFolder(...['go.mod', 'go.sum', ...sources].map(file => join(cwd, file)));
-  return join(folder, basename(cwd));
+  return join(folder, basename(main));
 }

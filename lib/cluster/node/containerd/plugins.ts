@@ -15,6 +15,8 @@ export function containerdTable(settings: ContainerdSettings): Record<string, un
     state,
     // Without the part that the kubelet talks to, it would run on, and the node would be of no use.
     required_plugins: ['io.containerd.grpc.v1.cri'],
+    // Where the kernel knows erofs and the node lacks its tools, 2.3 does not start with it; images are overlays here.
+    ...(file === 4 && { disabled_plugins: ['io.containerd.snapshotter.v1.erofs'] }),
     // No tcp_address, no address for debugging and none for metrics: the socket is the only way in.
     ...(file < 4 && { grpc: { address: socket } }),
     plugins: {

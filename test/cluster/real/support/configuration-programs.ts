@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { goProgram, unlessBuilt } from '../../../support/real/go-program';
 import { programSet } from '../../../support/real/programs';
+import { containerdProgram } from './container-runtime';
 
 /** Programs that read what is written for a node, each as the one that the file is for reads it. */
 export interface ConfigurationPrograms {
@@ -32,7 +33,7 @@ export const configurationPrograms = programSet<ConfigurationPrograms>('configur
   types: build('node-1.28'),
   kind: build('kind'),
   cni: build('cni'),
-  containerd: build('containerd-2.3'),
+  containerd: containerdProgram('containerd'),
   containerd1: build('containerd-1.7'),
 }));
 

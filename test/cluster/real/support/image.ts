@@ -5,17 +5,36 @@ import { mustRun } from '../../../support/real/run';
 
 const OCI = 'application/vnd.oci.image';
 
+/** What an image says of how it is run. */
+export interface ImageProps {
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  /** User and group, by number. @default - root */
+  readonly user?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly workingDir?: string;
+}
+
 /** Writes an image with one layer where the registry finds it: the manifest, and every blob under its digest. */
-export function writeImage(folder: string, root: string, command: readonly string[]): void {
+export function writeImage(folder: string, root: string, props: ImageProps): void {
   mkdirSync(folder, { recursive: true });
   const tar = join(folder, 'layer.tar');
-  mustRun('tar', ['--create', '--file', tar, '--directory', root, '.']);
+  // The same files make the same digest, whoever unpacked them and when.
+  const same = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];
+  mustRun('tar', ['--create', '--file', tar, ...same, '--directory', root, '.']);
   const layer = digestOf(readFileSync(tar));
   renameSync(tar, join(folder, layer.digest));
+  const { command = [], entrypoint = [], user = '', env = {}, workingDir = '/' } = props;
   const config = blob(folder, {
     architecture: process.arch === 'x64' ? 'amd64' : process.arch,
     os: 'linux',
-    config: { Cmd: command, Env: ['PATH=/bin:/usr/local/bin'] },
+    config: {
+      User: user,
+      Env: Object.entries({ PATH: '/bin:/usr/bin:/usr/local/bin', ...env }).map(pair => pair.join('=')),
+      Entrypoint: entrypoint,
+      Cmd: command,
+      WorkingDir: workingDir,
+    },
     rootfs: { type: 'layers', diff_ids: [layer.digest] },
   });
   const manifest = {
@@ -26,6 +45,11 @@ export function writeImage(folder: string, root: string, command: readonly strin
   };
   blob(folder, manifest);
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+}
+
+/** The digest by which an image that was written is referred to. */
+export function imageDigest(folder: string): string {
+  return digestOf(readFileSync(join(folder, 'manifest.json'))).digest;
 }
 
 function blob(folder: string, content: object): { readonly digest: string; readonly size: number } {

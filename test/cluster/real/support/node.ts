@@ -1,26 +1,44 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostFile } from '../../../../lib';
 import { type Outcome, run } from '../../../support/real/run';
 import type { Server, Workplace } from '../../../support/real/workplace';
 import { writeImage } from './image';
-import type { NodePrograms } from './programs';
+import type { NodePrograms } from './node-programs';
 
 /** Address of the node within its own network. */
 export const NODE_ADDRESS = '10.99.0.1';
 /** Name of the node. */
 export const NODE_NAME = 'cp-1';
 const REGISTRY = 5000;
+const REGISTRIES = '/etc/containerd/certs.d';
 /** Folders of the machine that the node must not see, and what stands in their place. */
 const OWN = {
   etc: '/etc/kubernetes',
+  cni: '/etc/cni',
+  containerd: '/etc/containerd',
   kubelet: '/var/lib/kubelet',
   etcd: '/var/lib/etcd',
+  addresses: '/var/lib/cni',
+  store: '/var/lib/containerd',
   log: '/var/log/kubernetes',
+  pods: '/var/log/pods',
+  containers: '/var/log/containers',
   run: '/run/containerd',
+  networks: '/run/netns',
+  plugins: '/opt/cni/bin',
 } as const;
 const PATIENCE = 240_000;
+const CONTROL_PLANE = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
+
+/** What differs from node to node. */
+export interface NodeProps {
+  /** Files of the cluster; those that belong to folders of the node's own are put in their places. */
+  readonly files: readonly HostFile[];
+  /** Folders of images that the registry has beside those of the control plane, by name. @default - none */
+  readonly images?: Readonly<Record<string, string>>;
+}
 
 /**
  * A node in a network and a mount namespace of its own: containerd and a kubelet, so that kubeadm can build a control plane.
@@ -35,7 +53,7 @@ export class Node {
   ) {}
 
   /** Makes the namespaces, puts the host files in their places, and starts the runtime. */
-  static async start(workplace: Workplace, programs: NodePrograms, files: readonly HostFile[]): Promise<Node> {
+  static async start(workplace: Workplace, programs: NodePrograms, { files, images = {} }: NodeProps): Promise<Node> {
     const folder = workplace.newFolder('node');
     // As kubeadm would make that of etcd.
     for (const name of Object.keys(OWN)) mkdirSync(join(folder, name), { mode: name === 'etcd' ? 0o700 : 0o755 });
@@ -46,8 +64,8 @@ export class Node {
       ready: async () => existsSync(join(folder, 'prepared')),
     });
     const node = new Node(workplace, programs, folder, holder.pid);
-    for (const file of files) node.install(file);
-    await node.startRuntime();
+    for (const file of files) if (isOwn(file.path)) node.install(file);
+    await node.startRuntime(images);
     return node;
   }
 
@@ -71,13 +89,16 @@ export class Node {
     return this.run('kubectl', '--kubeconfig', '/etc/kubernetes/admin.conf', ...args);
   }
 
-  /** `kubeadm init` with a file that lies on the node; beside it a kubelet that starts as soon as kubeadm has configured it. */
-  async init(config: string): Promise<Outcome> {
+  /**
+   * `kubeadm init` with a file that lies on the node; beside it a kubelet that starts as soon as kubeadm has configured it.
+   * @param without - Phases to skip.
+   */
+  async init(config: string, without: readonly string[] = []): Promise<Outcome> {
     const kubelet = await this.serve(['sh', '-euc', KUBELET], async () => true);
     this.workplace.atEnd(() => this.endContainers());
     this.workplace.atEnd(() => kubelet.end());
     // Its own probes of the machine are about swap, ports and kernel settings of whoever runs the test.
-    const args = ['--config', config, '--ignore-preflight-errors=all', '--skip-phases=addon/coredns,addon/kube-proxy'];
+    const args = ['--config', config, '--ignore-preflight-errors=all', `--skip-phases=${without.join(',')}`];
     const outcome = this.run('kubeadm', 'init', ...args);
     return { ...outcome, output: `${outcome.output}\n${await kubelet.logWith('')}`.slice(-20_000) };
   }
@@ -98,15 +119,15 @@ export class Node {
   }
 
   private get environment(): NodeJS.ProcessEnv {
-    const bin = ['usr/bin', 'usr/sbin'].map(folder => join(this.programs.debian, folder));
-    return { PATH: [join(this.folder, 'links'), ...bin, process.env['PATH']].join(':'), HOME: this.folder };
+    return { PATH: [join(this.folder, 'links'), process.env['PATH']].join(':'), HOME: this.folder };
   }
 
   private enter(command: readonly string[]): readonly string[] {
     return [`--target=${this.holder}`, '--mount', '--net', ...command];
   }
 
-  private serve(command: readonly string[], ready: () => Promise<boolean>): Promise<Server> {
+  /** Starts a program in the namespaces of the node. */
+  serve(command: readonly string[], ready: () => Promise<boolean>): Promise<Server> {
     const args = this.enter(command);
     return this.workplace.serve({ program: 'nsenter', args, env: this.environment, ready, patience: PATIENCE });
   }
@@ -117,20 +138,26 @@ export class Node {
     writeFileSync(target, text, { mode: Number.parseInt(mode, 8) });
   }
 
-  private async startRuntime(): Promise<void> {
-    const { kubernetes, debian } = this.programs;
+  private async startRuntime(further: Readonly<Record<string, string>>): Promise<void> {
+    const { kubernetes, debian, runtime } = this.programs;
     const [links, images] = [join(this.folder, 'links'), join(this.folder, 'images')];
-    mkdirSync(links);
+    for (const folder of [links, images]) mkdirSync(folder);
     for (const name of ['kubeadm', 'kubelet', 'kubectl']) symlinkSync(kubernetes, join(links, name));
+    for (const [name, program] of Object.entries(runtime)) symlinkSync(program, join(links, name));
+    const plugins = join(debian, 'usr/lib/cni');
+    for (const name of readdirSync(plugins)) copyFileSync(join(plugins, name), this.path(`${OWN.plugins}/${name}`));
     this.writeImages(images);
+    for (const [name, folder] of Object.entries(further)) symlinkSync(folder, join(images, name));
     await this.serve([process.execPath, join(__dirname, 'registry.mjs'), images, String(REGISTRY)], () =>
       this.answers(`http://127.0.0.1:${REGISTRY}/v2/`),
     );
     const pause = /\S+\/pause:\S+/.exec(this.run('kubeadm', 'config', 'images', 'list').output)?.[0] ?? '';
-    const config = join(this.folder, 'containerd.toml');
-    writeFileSync(config, containerdConfig(this.folder, debian, pause));
-    await this.serve([join(debian, 'usr/bin/containerd'), '--config', config], async () =>
-      existsSync(join(this.folder, 'run', 'containerd.sock')),
+    for (const [path, text] of Object.entries(runtimeFiles(pause))) {
+      mkdirSync(dirname(this.path(path)), { recursive: true });
+      writeFileSync(this.path(path), text);
+    }
+    await this.serve(['containerd', '--config', CONTAINERD], async () =>
+      existsSync(this.path(`${OWN.run}/containerd.sock`)),
     );
   }
 
@@ -138,14 +165,13 @@ export class Node {
     const [pause, all] = [join(this.folder, 'pause'), join(this.folder, 'all')];
     mkdirSync(join(pause, 'bin'), { recursive: true });
     copyFileSync(join(this.programs.debian, 'bin/busybox'), join(pause, 'bin/sleep'));
-    writeImage(join(folder, 'pause'), pause, ['sleep', '2147483647']);
-    const bin = join(all, 'usr/local/bin');
+    writeImage(join(folder, 'pause'), pause, { command: ['sleep', '2147483647'] });
+    const [bin, names] = [join(all, 'usr/local/bin'), CONTROL_PLANE];
     mkdirSync(bin, { recursive: true });
     copyFileSync(this.programs.kubernetes, join(bin, 'kubernetes'));
-    for (const name of ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler']) {
-      symlinkSync('kubernetes', join(bin, name));
-    }
-    writeImage(join(folder, 'kubernetes'), all, ['kubernetes']);
+    for (const name of names) symlinkSync('kubernetes', join(bin, name));
+    writeImage(join(folder, 'kubernetes'), all, {});
+    for (const name of names) symlinkSync('kubernetes', join(folder, name));
   }
 
   private async answers(url: string): Promise<boolean> {
@@ -177,7 +203,8 @@ export class Node {
 function namespaces(folder: string): string {
   return [
     ...Object.entries(OWN).map(([name, own]) => `mkdir -p ${own}; mount --bind ${join(folder, name)} ${own}`),
-    'mount --make-shared /var/lib/kubelet',
+    ...['/var/lib/kubelet', '/run/netns'].map(own => `mount --make-shared ${own}`),
+    'sysctl -qw net.ipv4.ip_forward=1',
     'ip link set lo up',
     'ip link add node0 type veth peer name node1',
     `ip address add ${NODE_ADDRESS}/24 dev node0`,
@@ -197,17 +224,27 @@ const KUBELET = [
   '  --bootstrap-kubeconfig /etc/kubernetes/bootstrap-kubelet.conf $KUBELET_KUBEADM_ARGS',
 ].join('\n');
 
-function containerdConfig(folder: string, debian: string, pause: string): string {
-  return `version = 2
-root = "${folder}/containerd"
-state = "${folder}/containerd-state"
-[plugins."io.containerd.grpc.v1.cri"]
-  restrict_oom_score_adj = true
-  sandbox_image = "${pause}"
-  [plugins."io.containerd.grpc.v1.cri".cni]
-    bin_dir = "${debian}/usr/lib/cni"
-    conf_dir = "${folder}/cni"
-  [plugins."io.containerd.grpc.v1.cri".registry.mirrors."registry.k8s.io"]
-    endpoint = ["http://127.0.0.1:${REGISTRY}"]
-`;
+/** The emitted configuration, and over it what a machine for tests needs; every registry is the one on this node. */
+const CONTAINERD = `${OWN.containerd}/machine.toml`;
+const CHANGES = `${OWN.containerd}/changes.toml`;
+
+function runtimeFiles(pause: string): Readonly<Record<string, string>> {
+  return {
+    [`${REGISTRIES}/_default/hosts.toml`]: `server = "http://127.0.0.1:${REGISTRY}"\n`,
+    [CONTAINERD]: `version = 4\nimports = ["${OWN.containerd}/config.toml", "${CHANGES}"]\n`,
+    [CHANGES]: `version = 4
+[plugins."io.containerd.cri.v1.images".pinned_images]
+sandbox = "${pause}"
+[plugins."io.containerd.cri.v1.runtime"]
+restrict_oom_score_adj = true
+[plugins."io.containerd.cri.v1.runtime".containerd.runtimes.runc]
+runtime_type = "io.containerd.runc.v2"
+[plugins."io.containerd.cri.v1.runtime".containerd.runtimes.runc.options]
+SystemdCgroup = false
+`,
+  };
+}
+
+function isOwn(path: string): boolean {
+  return Object.values(OWN).some(own => path.startsWith(`${own}/`));
 }

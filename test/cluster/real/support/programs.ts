@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../../../support/real/cache';
-import { unpackDebian } from '../../../support/real/debian';
 import { goProgram } from '../../../support/real/go-program';
 import { kubernetesProgram } from '../../../support/real/kubernetes-program';
 import { programSet } from '../../../support/real/programs';
-import { mustRun, run } from '../../../support/real/run';
+import { mustRun } from '../../../support/real/run';
+import { findNode, type NodePrograms, whyNoNode } from './node-programs';
 
 /** Kubernetes, as one binary a version. */
 export interface KubernetesPrograms {
@@ -13,38 +11,24 @@ export interface KubernetesPrograms {
   readonly oldest: string;
 }
 
-/** What a node runs on beside Kubernetes, as folders of a tree that Debian's packages were unpacked to. */
-export interface NodePrograms {
-  readonly kubernetes: string;
-  /** Root of the tree. */
-  readonly debian: string;
+/** A node, and who checks it. */
+export interface CheckedNodePrograms extends NodePrograms {
   /** kube-bench, and the folder of its checks. */
   readonly kubeBench: { readonly program: string; readonly checks: string };
 }
-
-const PACKAGES = ['busybox-static', 'containerd', 'containernetworking-plugins', 'runc'];
 
 export const kubernetesPrograms = programSet<KubernetesPrograms>('kubernetes', () => {
   mustRun('openssl', ['version']);
   return { newest: kubernetesProgram('1.37'), oldest: kubernetesProgram('1.33') };
 });
 
-export const nodePrograms = programSet<NodePrograms>(
+export const nodePrograms = programSet<CheckedNodePrograms>(
   'node',
-  () => {
-    const debian = join(cacheFolder(__filename), 'node');
-    if (!existsSync(debian)) unpackDebian(debian, PACKAGES);
-    mustRun(join(debian, 'usr/sbin/runc'), ['--version']);
-    return { kubernetes: kubernetesProgram('1.37'), debian, kubeBench: kubeBench() };
-  },
-  () => {
-    if (process.getuid?.() !== 0) return 'a node needs root';
-    const { status, output } = run('unshare', ['--mount', '--net', '--propagation', 'private', 'ip', 'link']);
-    return status === 0 ? undefined : `a node needs namespaces of its own: ${output.trim()}`;
-  },
+  () => ({ ...findNode(), kubeBench: kubeBench() }),
+  whyNoNode,
 );
 
-function kubeBench(): NodePrograms['kubeBench'] {
+function kubeBench(): CheckedNodePrograms['kubeBench'] {
   const cwd = join(__dirname, '..', 'go', 'kube-bench');
   const program = goProgram(cwd);
   const args = ['mod', 'download', '-json', 'github.com/aquasecurity/kube-bench'];

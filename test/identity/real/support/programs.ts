@@ -13,11 +13,14 @@ export interface LoginPrograms {
 
 const MODULES = join(__dirname, '..', 'go');
 
-export const loginPrograms = programSet<LoginPrograms>('login', () => {
+export const loginPrograms = programSet<LoginPrograms>('login', findLogin);
+
+/** Looks for what a login needs. */
+export function findLogin(): LoginPrograms {
   mustRun('openssl', ['version']);
   return {
     slapd: slapdProgram(),
     dex: goProgram(join(MODULES, 'dex')),
     oauth2Proxy: goProgram(join(MODULES, 'oauth2-proxy')),
   };
-});
+}
