@@ -2,6 +2,10 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mustRun, run } from './run';
 
+const NEEDED_ALONE = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map(
+  tie => `--no-${tie}`,
+);
+
 /**
  * Unpacks packages of Debian into a folder that is not there yet: needs no root, and no service is started. What they depend
  * on comes with them only where its name matches.
@@ -28,6 +32,6 @@ export function unpackDebian(root: string, names: readonly string[], dependencie
 
 function tiedTo(names: readonly string[], dependencies: RegExp | undefined): readonly string[] {
   if (dependencies === undefined) return [];
-  const listed = mustRun('apt-cache', ['depends', '--recurse', '--no-recommends', '--no-suggests', ...names]);
+  const listed = mustRun('apt-cache', ['depends', '--recurse', ...NEEDED_ALONE, ...names]);
   return [...new Set(listed.match(dependencies) ?? [])];
 }

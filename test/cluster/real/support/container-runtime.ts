@@ -8,14 +8,13 @@ import { mustRun } from '../../../support/real/run';
 const MODULES = join(__dirname, '..', 'go');
 
 /** What runs containers: by the name that each is called by. */
-export type ContainerRuntime = Readonly<Record<'containerd' | 'containerd-shim-runc-v2' | 'ctr' | 'runc', string>>;
+export type ContainerRuntime = Readonly<Record<'containerd' | 'containerd-shim-runc-v2' | 'runc', string>>;
 
 /** The runtime of a node, new enough for user namespaces. */
 export function containerRuntime(): ContainerRuntime {
   return {
     containerd: containerdProgram('containerd'),
     'containerd-shim-runc-v2': containerdProgram('containerd-shim-runc-v2'),
-    ctr: containerdProgram('ctr'),
     runc: runcProgram(),
   };
 }

@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostFile } from '../../../../lib';
 import { type Outcome, run } from '../../../support/real/run';
 import type { Server, Workplace } from '../../../support/real/workplace';
@@ -29,6 +28,9 @@ const OWN = {
   networks: '/run/netns',
   plugins: '/opt/cni/bin',
 } as const;
+const NAMESPACES = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
+/** Prints what every process was called with, one a line. */
+const COMMANDS = 'for process in /proc/[0-9]*; do cat $process/cmdline 2>/dev/null || true; echo; done';
 const PATIENCE = 240_000;
 const CONTROL_PLANE = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
 
@@ -49,7 +51,8 @@ export class Node {
     private readonly workplace: Workplace,
     private readonly programs: NodePrograms,
     private readonly folder: string,
-    private readonly holder: number,
+    /** The process that all others of the node end with. */
+    private readonly first: number,
   ) {}
 
   /** Makes the namespaces, puts the host files in their places, and starts the runtime. */
@@ -58,12 +61,14 @@ export class Node {
     // As kubeadm would make that of etcd.
     for (const name of Object.keys(OWN)) mkdirSync(join(folder, name), { mode: name === 'etcd' ? 0o700 : 0o755 });
     const holder = await workplace.serve({
-      program: 'unshare',
-      args: ['--mount', '--net', '--propagation', 'private', 'sh', '-euc', namespaces(folder)],
+      program: 'setpriv',
+      // Whatever ends this process ends the first process of the node too, and with it every other.
+      args: ['--pdeathsig=KILL', 'unshare', ...NAMESPACES, '--propagation=private', 'sh', '-euc', namespaces(folder)],
       env: { PATH: process.env['PATH'] },
       ready: async () => existsSync(join(folder, 'prepared')),
     });
-    const node = new Node(workplace, programs, folder, holder.pid);
+    const [first = ''] = readFileSync(`/proc/${holder.pid}/task/${holder.pid}/children`, 'utf8').split(' ');
+    const node = new Node(workplace, programs, folder, Number(first));
     for (const file of files) if (isOwn(file.path)) node.install(file);
     await node.startRuntime(images);
     return node;
@@ -95,22 +100,26 @@ export class Node {
    */
   async init(config: string, without: readonly string[] = []): Promise<Outcome> {
     const kubelet = await this.serve(['sh', '-euc', KUBELET], async () => true);
-    this.workplace.atEnd(() => this.endContainers());
     this.workplace.atEnd(() => kubelet.end());
     // Its own probes of the machine are about swap, ports and kernel settings of whoever runs the test.
     const args = ['--config', config, '--ignore-preflight-errors=all', `--skip-phases=${without.join(',')}`];
     const outcome = this.run('kubeadm', 'init', ...args);
-    return { ...outcome, output: `${outcome.output}\n${await kubelet.logWith('')}`.slice(-20_000) };
+    return {
+      ...outcome,
+      output: `${outcome.output}\n${await kubelet.logWith('Successfully registered node')}`.slice(-20_000),
+    };
   }
 
   /** The flags of a program of the control plane, as its container runs it. */
   flagsOf(program: string): readonly string[] {
-    const pids = this.tasks('list')
-      .output.split('\n')
-      .map(line => line.split(/\s+/)[1] ?? '')
-      .filter(pid => /^\d+$/.test(pid));
-    const commands = pids.map(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0'));
-    return commands.find(([name]) => name === program)?.slice(1) ?? [];
+    const lines = this.inside('sh', '-c', COMMANDS).output.split('\n');
+    const commands = lines.map(line => line.split('\0'));
+    return (
+      commands
+        .find(([name]) => name === program)
+        ?.slice(1)
+        .filter(flag => flag !== '') ?? []
+    );
   }
 
   /** Runs any program of the machine in the namespaces of the node. */
@@ -123,7 +132,7 @@ export class Node {
   }
 
   private enter(command: readonly string[]): readonly string[] {
-    return [`--target=${this.holder}`, '--mount', '--net', ...command];
+    return [`--target=${this.first}`, '--mount', '--net', '--pid', ...command];
   }
 
   /** Starts a program in the namespaces of the node. */
@@ -177,26 +186,6 @@ export class Node {
   private async answers(url: string): Promise<boolean> {
     const script = `fetch(${JSON.stringify(url)}).then(({ status }) => process.exit(status === 200 ? 0 : 1), () => process.exit(1))`;
     return this.inside(process.execPath, '--eval', script).status === 0;
-  }
-
-  private tasks(...args: readonly string[]): Outcome {
-    return this.inside(
-      'ctr',
-      '--address',
-      '/run/containerd/containerd.sock',
-      '--namespace',
-      'k8s.io',
-      'tasks',
-      ...args,
-    );
-  }
-
-  // Containers outlive containerd.
-  private async endContainers(): Promise<void> {
-    const tasks = () => this.tasks('list', '--quiet').output.split('\n').filter(Boolean);
-    for (const task of tasks()) this.tasks('kill', '--signal', '9', task);
-    await sleep(1_000);
-    for (const task of tasks()) this.tasks('delete', '--force', task);
   }
 }
 
