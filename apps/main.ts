@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { collect, keptOutdir, ProblemError } from '../lib';
+import { collect, keptOutdir, ProblemError, progressOn } from '../lib';
 import { cluster } from './cluster/cluster';
 import { genai } from './genai/genai';
 import { kubeflow } from './kubeflow/kubeflow';
@@ -19,7 +19,6 @@ function main(): void {
       const folders = { outdir: `${outdir}/cluster/manifests/${name}`, hostdir: `${outdir}/cluster/host/${name}` };
       return () => cluster(`apps/cluster/${name}.yaml`, { ...folders, ...day });
     });
-    // All are right before any is written.
     const foldersOf = (app: string) => ({ outdir: `${outdir}/${app}`, hostdir: `${outdir}/${app}-host` });
     const platforms = collect(
       () => kubeflow('apps/kubeflow', { ...foldersOf('kubeflow'), ...day }),
@@ -28,8 +27,9 @@ function main(): void {
       () => mindie('apps/mindie', { ...foldersOf('mindie'), ...day }),
       ...clusters,
     );
-    for (const platform of platforms) platform.renderAll();
-    for (const platform of platforms) platform.synth();
+    // All are right before any is written.
+    const rendered = platforms.map(platform => ({ platform, files: platform.renderAll(progressOn(process.stderr)) }));
+    for (const { platform, files } of rendered) platform.write(files);
   } catch (error) {
     console.error(messageOf(error));
     process.exitCode = 1;

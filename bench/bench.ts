@@ -1,8 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { measure, measureChanged, measurePeer } from './measure';
+import { chartOf, type Series } from './chart';
+import { keepRuns, measure, measureChanged, measurePeer } from './measure';
 import { PEERS, versionOf } from './peers';
+import type { VariantName } from './run';
 
 /** One row of the table: a ratio of two runs of this machine, or a plain figure of memory. */
 interface Row {
@@ -11,38 +13,78 @@ interface Row {
   readonly target: string;
 }
 
-const { small } = parseArgs({ options: { small: { type: 'boolean', default: false } } }).values;
+const PAGE = 'docs/performance.md';
+const CHART = 'docs/performance.svg';
+const [BEGIN, END] = ['<!-- made by npm run bench: begin -->', '<!-- made by npm run bench: end -->'];
+
+/** Fleets that stock cdk8s is asked to write, and those that are large for us. */
+const SMALL = [100, 400, 1_000, 2_000];
+const LARGE = [1_000, 10_000];
+
+const options = parseArgs({
+  options: {
+    small: { type: 'boolean', default: false },
+    /** Stock needs minutes for 2,000 tenants. */
+    'stock-up-to': { type: 'string', default: '2000' },
+    /** A file to keep the runs in. */
+    runs: { type: 'string' },
+  },
+}).values;
+const stockUpTo = Number(options['stock-up-to']);
 
 /** With `--small`, a tenth of everything: to see that the bench runs. */
-const size = (count: number) => (small ? Math.max(2, count / 10) : count);
+const size = (count: number) => (options.small ? Math.max(2, count / 10) : count);
 
 main();
 
 function main(): void {
-  const rows = [...againstStock(), ...againstLimit(), ...growth(), ...rules(), ...chain(), ...changed(), ...peers()];
+  if (options.runs !== undefined) keepRuns(options.runs);
+  const found = PEERS.map(peer => {
+    const version = versionOf(peer);
+    return { name: peer.name, version, seconds: version && measurePeer(peer, size(1_000)) };
+  });
+  const rows = [
+    ...againstStock(),
+    ...againstLimit(),
+    ...growth(),
+    rules(),
+    chain(),
+    changed(),
+    ...found.map(({ name, version, seconds }) => ({
+      figure: `${name}${version === undefined ? '' : ` ${version}`}, ${size(1_000)} tenants, to ours with rules, both with the start of the program`,
+      found: typeof seconds === 'number' ? times(seconds / measure('ours', size(1_000)).ofProcess) : 'not run here',
+      target: 'ahead: more than 1',
+    })),
+  ];
   const table = rows.map(({ figure, found, target }) => `| ${figure} | ${found} | ${target} |`).join('\n');
-  const text = page(table);
+  const text = `Node ${process.versions.node}, ${cpus().length} processors.
+
+| figure | found | to reach |
+| --- | --- | --- |
+${table}
+`;
   process.stdout.write(text);
-  if (!small) writeFileSync('docs/performance.md', text);
+  if (options.small) return;
+  const [before = '', rest = ''] = readFileSync(PAGE, 'utf8').split(BEGIN);
+  const [, after = ''] = rest.split(END);
+  writeFileSync(PAGE, `${before}${BEGIN}\n\n${text}\n${END}${after}`);
+  writeFileSync(CHART, chartOf(seriesWith(found), 'JSON.stringify and writing of 1,000 tenants'));
 }
 
 function againstStock(): readonly Row[] {
-  return [100, 400, 1_000, 2_000].map(count => {
+  return SMALL.map(count => {
     const tenants = size(count);
+    const target = count === 2_000 ? 'at least 100 times' : '';
+    const figure = `stock cdk8s, ${tenants} tenants, to ours: build and synthesis; synthesis alone`;
+    if (count > stockUpTo) return { figure, found: 'not run here', target };
     const [ours, stock] = [measure('ours', tenants), measure('stock', tenants)];
-    const whole = times(stock.seconds / ours.seconds);
     const synthesis = times((stock.parts?.['synthesis'] ?? 0) / (ours.parts?.['synthesis'] ?? 1));
-    return {
-      figure: `stock cdk8s, ${tenants} tenants: build and synthesis; synthesis alone`,
-      found: `${whole}; ${synthesis}`,
-      target: count === 2_000 ? 'at least 100 times' : '',
-    };
+    return { figure, found: `${times(stock.seconds / ours.seconds)}; ${synthesis}`, target };
   });
 }
 
 function againstLimit(): readonly Row[] {
-  return [1_000, 10_000].flatMap(count => {
-    const tenants = size(count);
+  return LARGE.map(size).flatMap(tenants => {
     const [limit, ours, parts] = [measure('limit', tenants), measure('ours', tenants), measure('parts', tenants)];
     return [
       {
@@ -65,82 +107,69 @@ function againstLimit(): readonly Row[] {
 }
 
 function growth(): readonly Row[] {
-  const ratio = (variant: 'ours' | 'parts' | 'ours, chain', few: number, many: number) =>
-    times(measure(variant, size(many)).seconds / measure(variant, size(few)).seconds);
+  const grown = (figure: string, variant: VariantName, few: number, many: number): Row => ({
+    figure,
+    found: times(measure(variant, size(many)).seconds / measure(variant, size(few)).seconds),
+    target: 'at most 12 times',
+  });
   return [
-    {
-      figure: 'ten times the tenants (1,000 to 10,000), whole tree',
-      found: ratio('ours', 1_000, 10_000),
-      target: 'at most 12 times',
-    },
-    { figure: 'the same, part by part', found: ratio('parts', 1_000, 10_000), target: 'at most 12 times' },
-    {
-      figure: 'ten times the stages of a chain (50 to 500)',
-      found: ratio('ours, chain', 50, 500),
-      target: 'at most 12 times',
-    },
+    grown('ten times the tenants (1,000 to 10,000), whole tree', 'ours', 1_000, 10_000),
+    grown('the same, part by part', 'parts', 1_000, 10_000),
+    grown('ten times the stages of a chain (50 to 500)', 'ours, chain', 50, 500),
   ];
 }
 
-function rules(): readonly Row[] {
+function rules(): Row {
   const { parts = {}, seconds } = measure('ours', size(1_000));
   const alone = parts['rules'] ?? 0;
-  return [
-    {
-      figure: 'rules to all the rest, 1,000 tenants',
-      found: times(alone / (seconds - alone)),
-      target: 'at most as much again',
-    },
-  ];
+  return {
+    figure: `rules to all the rest, ${size(1_000)} tenants`,
+    found: times(alone / (seconds - alone)),
+    target: 'at most as much again',
+  };
 }
 
-function chain(): readonly Row[] {
+function chain(): Row {
   const [ours, stock] = [measure('ours, chain', 50), measure('stock, chain', 5)];
-  return [
-    {
-      figure: 'a chain of 50 stages of 20 objects, to one of 5 stages with stock',
-      found: times(ours.seconds / stock.seconds),
-      target: 'stock needs about twenty times as long for each further stage',
-    },
-  ];
+  return {
+    figure: 'a chain of 50 stages of 20 objects, to one of 5 stages with stock',
+    found: times(ours.seconds / stock.seconds),
+    target: 'stock needs about twenty times as long for each further stage',
+  };
 }
 
-function changed(): readonly Row[] {
+function changed(): Row {
   const { first, second } = measureChanged(size(5_000));
-  return [
-    {
-      figure: 'one changed tenant of 5,000 to all of them',
-      found: times(second.seconds / first.seconds),
-      target: '0.3 s on an idle machine',
-    },
-  ];
+  return {
+    figure: `one changed tenant of ${size(5_000)} to all of them`,
+    found: times(second.seconds / first.seconds),
+    target: '0.3 s on an idle machine',
+  };
 }
 
-function peers(): readonly Row[] {
-  const tenants = size(1_000);
-  return PEERS.map(peer => {
-    const version = versionOf(peer);
-    const seconds = version === undefined ? undefined : measurePeer(peer, tenants);
-    return {
-      figure: `${peer.name}${version === undefined ? '' : ` ${version}`}, ${tenants} tenants, to ours with rules`,
-      found: seconds === undefined ? 'not run here' : times(seconds / measure('ours', tenants).seconds),
-      target: 'ahead',
-    };
+type Found = readonly { readonly name: string; readonly seconds: number | '' | undefined }[];
+
+function seriesWith(peers: Found): readonly Series[] {
+  const yardstick = measure('limit', size(1_000)).seconds;
+  const line = (name: string, variant: VariantName, counts: readonly number[]): Series => ({
+    name,
+    points: counts.map(count => [count, measure(variant, size(count)).seconds / yardstick]),
   });
+  return [
+    line(
+      'stock cdk8s',
+      'stock',
+      SMALL.filter(count => count <= stockUpTo),
+    ),
+    line('whole tree, with rules', 'ours', [...SMALL, 10_000]),
+    line('part by part, with rules', 'parts', LARGE),
+    line('JSON.stringify and write', 'limit', LARGE),
+    ...peers.flatMap(({ name, seconds }): Series[] =>
+      typeof seconds === 'number' ? [{ name, points: [[1_000, seconds / yardstick]] }] : [],
+    ),
+  ];
 }
 
 function times(ratio: number): string {
   return `${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(ratio >= 1 ? 1 : 2)} times`;
-}
-
-function page(table: string): string {
-  return `# Performance
-
-Ratios of runs on one machine in one go (${cpus().length} processors, Node ${process.versions.node}), made by \`npm run bench\`. Every tenant
-is a real one, of about 25 objects, with every rule judged. Other machines give other times, and about the same ratios.
-
-| figure | found | to reach |
-| --- | --- | --- |
-${table}
-`;
 }

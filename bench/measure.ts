@@ -1,14 +1,33 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Peer } from './peers';
 import type { Measured, VariantName } from './run';
 
-/** The middle one of several runs, each in a process of its own. */
-export function measure(variant: VariantName, count: number, rounds = 1): Measured {
-  const runs = Array.from({ length: rounds }, () => inProcess(variant, count));
-  return middle(runs);
+/** The last line that `time` of bash prints: seconds of the processor in the program and in the system. */
+const TIMES = /^(\d+\.\d+) (\d+\.\d+)$/m;
+
+const known = new Map<string, Measured>();
+let kept: string | undefined;
+
+/** Keeps every run in a file, and takes those that are there: a bench of hours that was stopped goes on. */
+export function keepRuns(file: string): void {
+  kept = file;
+  const runs = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as [string, Measured][]) : [];
+  for (const [key, measured] of runs) known.set(key, measured);
+}
+
+/** One run, in a process of its own; asked for again, it is the same run. */
+export function measure(variant: VariantName, count: number): Measured {
+  return once(`${variant} ${count}`, () => inProcess(variant, count));
+}
+
+function once(key: string, act: () => Measured): Measured {
+  const measured = known.get(key) ?? act();
+  known.set(key, measured);
+  if (kept !== undefined) writeFileSync(kept, JSON.stringify([...known], undefined, 1));
+  return measured;
 }
 
 /** All parts for the first time, and then the run after one of them was changed. */
@@ -16,32 +35,28 @@ export function measureChanged(count: number): { readonly first: Measured; reado
   const folder = mkdtempSync(join(tmpdir(), 'bench-changed-'));
   try {
     return {
-      first: inProcess('all for the first time', count, folder),
-      second: inProcess('one changed', count, folder),
+      first: once(`all for the first time ${count}`, () => inProcess('all for the first time', count, folder)),
+      second: once(`one changed ${count}`, () => inProcess('one changed', count, folder)),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Seconds of a whole command of another tool; nothing where it fails, with its last words on the error output. */
-export function measurePeer(peer: Peer, count: number, rounds = 1): number | undefined {
+/** Seconds of the processor for a whole command of another tool; nothing where it fails, with its last words. */
+export function measurePeer(peer: Peer, count: number): number | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'bench-peer-'));
   try {
     peer.prepare(folder, count);
-    const [program = '', ...args] = peer.command(count);
-    const runs = Array.from({ length: rounds }, () => {
-      const start = process.hrtime.bigint();
-      const { status, stderr } = spawnSync(program, args, {
-        cwd: folder,
-        maxBuffer: 2 ** 31,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      if (status !== 0) process.stderr.write(`${peer.name}: ${String(stderr).slice(-400)}\n`);
-      return status === 0 ? Number(process.hrtime.bigint() - start) / 1e9 : Number.NaN;
+    const script = 'TIMEFORMAT="%U %S"; time "$@" >/dev/null';
+    const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...peer.command(count)], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30,
     });
-    const seconds = runs.sort((a, b) => a - b)[Math.floor(runs.length / 2)];
-    return seconds === undefined || Number.isNaN(seconds) ? undefined : seconds;
+    const [, user, system] = TIMES.exec(stderr) ?? [];
+    process.stderr.write(`${peer.name}, ${count}: ${status === 0 ? `${user} ${system}` : stderr.slice(-400)}\n`);
+    return status === 0 ? Number(user) + Number(system) : undefined;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -53,11 +68,4 @@ function inProcess(variant: VariantName, count: number, folder?: string): Measur
   if (status !== 0) throw new Error(`${variant} with ${count} tenants: ${stderr}`);
   process.stderr.write(`${variant}, ${count}: ${stdout}\n`);
   return JSON.parse(stdout) as Measured;
-}
-
-function middle(runs: readonly Measured[]): Measured {
-  const sorted = [...runs].sort((a, b) => a.seconds - b.seconds);
-  const found = sorted[Math.floor(sorted.length / 2)];
-  if (found === undefined) throw new Error('nothing was measured');
-  return found;
 }

@@ -76,6 +76,20 @@ export const PEERS: readonly Peer[] = [
     },
     command: count => ['jsonnet', '-m', 'out', '--tla-code', `count=${count}`, 'fleet.jsonnet'],
   },
+  {
+    name: 'kosko',
+    version: ['kosko', '--version'],
+    prepare: (folder, count) => {
+      mkdirSync(join(folder, 'components'));
+      writeFileSync(join(folder, 'kosko.toml'), 'components = ["*"]\n');
+      writeFileSync(join(folder, 'package.json'), '{ "name": "fleet" }\n');
+      const text = JSON.stringify(JSON.stringify(tenantTemplate()));
+      const tenant = `const tenant = name => JSON.parse(${text}.replaceAll('${nameOf(0)}', name));\n`;
+      const all = `Array.from({ length: ${count} }, (_, index) => tenant('team-' + index)).flat()`;
+      writeFileSync(join(folder, 'components', 'fleet.js'), `${tenant}module.exports = ${all};\n`);
+    },
+    command: () => ['kosko', 'generate'],
+  },
 ];
 
 /** What a tool says of its version; nothing if it is not installed. */

@@ -1,5 +1,13 @@
 import type { IConstruct } from 'constructs';
-import { type Finding, isReadBy, judgeBy, type PreparedRules, prepareRules, type RuleFailure } from '../rules/judge';
+import {
+  type Finding,
+  isRead,
+  type JudgeOptions,
+  judgeBy,
+  type PreparedRules,
+  prepareRules,
+  type RuleFailure,
+} from '../rules/judge';
 import { groupBy, homeOf } from '../rules/objects';
 import { failureProblem, problemOf } from '../rules/problem';
 import type { Rule, RuleContext } from '../rules/rule';
@@ -7,6 +15,7 @@ import type { IsoDate } from '../values/date';
 import type { Manifest } from '../values/manifest';
 import { below } from '../values/problem';
 import { type ProblemReport, subjectOf } from './problem-error';
+import type { Progress } from './progress';
 import { type Waiver, waiversFor, waiversOn } from './waiver';
 import { type AssessedWaiver, settleWaivers } from './waiver-state';
 
@@ -35,6 +44,17 @@ interface DeclaredWaiver {
   readonly isOfPlatform: boolean;
 }
 
+/** What problems call what is no object's alone. */
+const ALL = 'All objects';
+
+/** What a judge does beside judging. */
+export interface ObjectJudgeOptions {
+  /** Told how many objects of those that are added at once are judged. @default - nobody is */
+  readonly progress?: Progress | undefined;
+  /** Gives what is kept of a manifest for rules over the fleet: one that holds the same. @default - the manifest */
+  readonly kept?: (manifest: Manifest) => Manifest;
+}
+
 /** What is kept of an object once its construct is gone. */
 interface Remembered {
   readonly order: number;
@@ -53,26 +73,26 @@ export class ObjectJudge {
   private readonly remembered = new Map<Manifest, Remembered>();
   private readonly open: Manifest[] = [];
   private readonly ofFleet: Manifest[] = [];
-  private readonly objectRules: PreparedRules;
+  /** Rules over one object or one namespace; over the namespaces that are seen in full only at the end; over the whole fleet. */
+  private readonly partRules: PreparedRules;
   private readonly namespaceRules: PreparedRules;
   private readonly fleetRules: PreparedRules;
-  private readonly isReadByFleet: (manifest: Manifest) => boolean;
   private count = 0;
 
   constructor(
     rules: readonly Rule[],
     private readonly judging: Judging,
+    private readonly options: ObjectJudgeOptions = {},
   ) {
     const scopeOf = (rule: Rule) => ('checkAll' in rule ? (rule.within ?? 'fleet') : 'object');
-    const prepared = (scope: string) =>
+    const prepared = (...scopes: readonly string[]) =>
       prepareRules(
-        rules.filter(rule => scopeOf(rule) === scope),
+        rules.filter(rule => scopes.includes(scopeOf(rule))),
         judging,
       );
-    this.objectRules = prepared('object');
+    this.partRules = prepared('object', 'namespace');
     this.namespaceRules = prepared('namespace');
     this.fleetRules = prepared('fleet');
-    this.isReadByFleet = isReadBy(this.fleetRules);
   }
 
   /**
@@ -87,19 +107,18 @@ export class ObjectJudge {
   ): void {
     this.declare(constructs);
     const manifests = objects.map(({ manifest }) => manifest);
-    const blamed = new Set([
-      ...this.judge(manifests, this.objectRules),
-      ...this.judge(
-        manifests.filter(manifest => isWhole(homeOf(manifest))),
-        this.namespaceRules,
-      ),
-    ]);
+    const progress = (done: number) => this.options.progress?.(done, manifests.length);
+    const blamed = new Set(this.judge(manifests, this.partRules, { isWhole, progress }));
     for (const object of objects) {
       const { manifest } = object;
-      const [isOpen, isOfFleet] = [!isWhole(homeOf(manifest)), this.isReadByFleet(manifest)];
-      if (isOpen) this.open.push(manifest);
-      if (isOfFleet) this.ofFleet.push(manifest);
-      if (isOpen || isOfFleet || blamed.has(manifest)) this.remember(object);
+      const [isOpen, isOfFleet] = [!isWhole(homeOf(manifest)), isRead(this.fleetRules, manifest)];
+      if (isOpen || isOfFleet || blamed.has(manifest)) {
+        const [remembered, kept] = [this.remember(object), this.options.kept?.(manifest) ?? manifest];
+        for (const asked of [manifest, kept])
+          if (asked === kept || blamed.has(asked)) this.remembered.set(asked, remembered);
+        if (isOpen) this.open.push(kept);
+        if (isOfFleet) this.ofFleet.push(kept);
+      }
       this.count += 1;
     }
   }
@@ -119,15 +138,14 @@ export class ObjectJudge {
       manifest => this.remembered.get(manifest)?.waivers ?? [],
       this.judging.asOf,
     );
-    const orderOf = (manifest: Manifest) => this.remembered.get(manifest)?.order ?? 0;
-    const reports = [...groupBy(open, ({ manifest }) => manifest)]
-      .sort(([a], [b]) => orderOf(a) - orderOf(b))
-      .map(([manifest, found]) => ({
-        subject: this.subjectOf(manifest),
+    const reports = [...groupBy(open, ({ manifest }) => this.remembered.get(manifest))]
+      .sort(([a], [b]) => (a?.order ?? 0) - (b?.order ?? 0))
+      .map(([object, found]) => ({
+        subject: object?.subject ?? ALL,
         problems: found.map(({ rule, ...violation }) => problemOf(rule, violation)),
       }));
     const failures = this.failures.map(failure => ({
-      subject: failure.manifest === undefined ? 'All objects' : this.subjectOf(failure.manifest),
+      subject: (failure.manifest && this.remembered.get(failure.manifest)?.subject) ?? ALL,
       problems: [failureProblem(failure)],
     }));
     const known = waivers.filter(waiver => isAll || waiver.state !== 'unused' || !this.isOfFleet(waiver.written));
@@ -135,20 +153,24 @@ export class ObjectJudge {
   }
 
   private isOfFleet({ given, isOfPlatform }: DeclaredWaiver): boolean {
-    return isOfPlatform || this.fleetRules.fleetRules.some(({ id }) => id === given.rule);
+    return isOfPlatform || this.fleetRules.fleetRules.some(({ rule }) => rule.id === given.rule);
   }
 
   // Returns what is to blame.
-  private judge(manifests: readonly Manifest[], rules: PreparedRules): readonly (Manifest | undefined)[] {
-    const { findings, failures } = judgeBy(rules, manifests);
+  private judge(
+    manifests: readonly Manifest[],
+    rules: PreparedRules,
+    options?: JudgeOptions,
+  ): readonly (Manifest | undefined)[] {
+    const { findings, failures } = judgeBy(rules, manifests, options);
     for (const finding of findings) this.findings.push(finding);
     for (const failure of failures) this.failures.push(failure);
     return [...findings, ...failures].map(({ manifest }) => manifest);
   }
 
-  private remember({ construct, manifest, name, subject }: JudgedObject): void {
+  private remember({ construct, name, subject }: JudgedObject): Remembered {
     const waivers = waiversFor(construct, name).flatMap(waiver => this.declared.get(waiver) ?? []);
-    this.remembered.set(manifest, { order: this.count, subject, waivers });
+    return { order: this.count, subject, waivers };
   }
 
   // A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once, and
@@ -161,10 +183,6 @@ export class ObjectJudge {
         this.declared.set(given, { given, subject: subjectOf(construct), index, isOfPlatform });
       }
     }
-  }
-
-  private subjectOf(manifest: Manifest): string {
-    return this.remembered.get(manifest)?.subject ?? 'All objects';
   }
 }
 

@@ -11,6 +11,7 @@ import { ClusterChart, NamespaceChart } from './chart';
 import type { Judging } from './judge-objects';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
+import type { Progress } from './progress';
 import { type Rendered, renderFiles } from './render';
 import { type PlatformSettings, platformSettings, type Settings } from './settings';
 import { StagedFiles } from './staged-files';
@@ -131,13 +132,20 @@ export class Platform extends App {
     return this.renderAll().manifests;
   }
 
-  /** The manifests and the host files that `synth()` writes, without writing them. */
-  renderAll(): Rendered {
-    return renderFiles(this, this.judging, this.hostdir);
+  /**
+   * The manifests and the host files that `synth()` writes, without writing them.
+   * @param progress - Told how many objects are judged, such as `progressOn(process.stderr)`.
+   */
+  renderAll(progress?: Progress): Rendered {
+    return renderFiles(this, this.judging, this.hostdir, progress);
   }
 
   override synth(): void {
-    const { manifests, hostFiles } = this.renderAll();
+    this.write(this.renderAll());
+  }
+
+  /** Writes what `renderAll()` gave: for apps of several platforms, which write none before all are right. */
+  write({ manifests, hostFiles }: Rendered): void {
     const former = this.hostdir === undefined ? [] : formerHostFiles(this.hostdir);
     const staged = new StagedFiles();
     const folder = new OutputFolder(this.outdir, staged);

@@ -8,6 +8,7 @@ import type { HostFile } from './host-file';
 import { type JudgedObject, type Judging, ObjectJudge } from './judge-objects';
 import { objectOrder } from './object-order';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
+import type { Progress } from './progress';
 import { hostDocuments, hostFileReports, hostFilesIn, renderHostFiles } from './render-host';
 import { type RenderedObject, renderedObject } from './rendered-object';
 import {
@@ -51,13 +52,15 @@ export interface RenderedChart {
  * Turns an app into files: the same text as stock cdk8s writes for the same tree, and its host files. Whatever stock does
  * again for every chart is done once here.
  * @param hostdir - The folder that host files will be written to, if there is one.
+ * @param progress - Told while the objects are judged, which takes longest.
  * @throws ProblemError if any construct, object or rule objects; then there are no files at all
  */
-export function renderFiles(app: App, judging: Judging, hostdir: string | undefined): Rendered {
+export function renderFiles(app: App, judging: Judging, hostdir: string | undefined, progress?: Progress): Rendered {
   const { constructs, charts, hostFiles, reports } = renderTree(app, judging);
-  const judge = new ObjectJudge(allRules, judging);
-  const objects = charts.flatMap(chart => chart.objects.map(toJudge));
-  judge.add([...objects, ...hostDocuments(hostFiles)], constructs, () => true);
+  const judge = new ObjectJudge(allRules, judging, { progress });
+  const objects = [...charts.flatMap(chart => chart.objects.map(toJudge)), ...hostDocuments(hostFiles)];
+  judge.add(objects, constructs, () => true);
+  progress?.(objects.length, objects.length);
   report([...reports, ...hostFileReports(hostFiles, hostdir), ...judge.finish()]);
   const write = yamlWriter();
   return {

@@ -1,8 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { WriteStream } from 'node:tty';
-
-/** Told now and then how many objects are done, and of how many where that is known. */
-export type Progress = (done: number, total: number | undefined) => void;
+import type { Progress } from '../core/progress';
 
 /** Milliseconds before the first word, and between two. */
 const PATIENCE = 500;
@@ -34,6 +32,6 @@ export function progressOn(output: Output, now: () => number = () => performance
 function lineOf(done: number, total: number | undefined, seconds: number): string {
   const rate = done / seconds;
   const of = total === undefined ? '' : ` of ${total}`;
-  const left = total === undefined ? '' : `, ${Math.ceil((total - done) / rate)} s left`;
+  const left = total === undefined || done === 0 ? '' : `, ${Math.ceil((total - done) / rate)} s left`;
   return `${done}${of} objects, ${Math.round(rate)} a second${left}`;
 }

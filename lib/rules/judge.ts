@@ -35,19 +35,24 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], co
   return judgeBy(prepareRules(rules, context), manifests);
 }
 
-/** Judges a set of objects by rules that were prepared, so that many small sets cost no more than one large one. */
-export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): Judgement {
-  const { podRules, fleetRules } = rules;
+/**
+ * Judges a set of objects by rules that were prepared, so that many small sets cost no more than one large one.
+ */
+export function judgeBy(
+  { podRules, fleetRules, context: given, sortsOf }: PreparedRules,
+  manifests: readonly Manifest[],
+  { isWhole = () => true, progress }: JudgeOptions = {},
+): Judgement {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const given: RuleContext = { ...rules.context, reachOf: reachIn(manifests, rules.context) };
+  const reaching: RuleContext = { ...given, reachOf: reachIn(manifests, given) };
   // What is told of one object is forgotten with it; what is told of the fleet is kept.
-  const [ofObject, ofFleet] = [sharing(given), sharing(given)];
-  const lookUp = sortsBy(rules);
+  const [ofObject, ofFleet] = [sharing(reaching), sharing(reaching)];
   // A rule that throws takes down neither the others nor what is found already.
-  const sortOf = manifests.map(manifest => {
+  const sortOf = manifests.map((manifest, index) => {
+    progress?.(index);
     const { context } = ofObject;
-    const { withPods, withoutPods } = lookUp(manifest);
+    const { withPods, withoutPods } = sortsOf(manifest);
     const templates = withPods === withoutPods ? [] : told(ofFleet.context, podsIn, manifest);
     for (const template of templates) {
       const pod = podUnderTest(template, context);
@@ -70,9 +75,9 @@ export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): J
     ofObject.forget();
     return sort;
   });
-  const sets = setsOf(manifests, sortOf);
-  for (const rule of fleetRules) {
-    for (const set of sets(rule)) {
+  const sets = setsOf(manifests, sortOf, isWhole);
+  for (const { rule, reading } of fleetRules) {
+    for (const set of sets(reading)) {
       try {
         for (const found of rule.checkAll(set, ofFleet.context)) findings.push({ rule, ...found });
       } catch (error) {
@@ -83,12 +88,32 @@ export function judgeBy(rules: PreparedRules, manifests: readonly Manifest[]): J
   return { findings, failures };
 }
 
+/** How a set is judged. */
+export interface JudgeOptions {
+  /** Whether all objects of a namespace are in the set; rules within one namespace are asked about no other. @default - of all */
+  readonly isWhole?: (namespace: unknown) => boolean;
+  /** Told before each object how many there were before it. @default - nobody is */
+  readonly progress?: (done: number) => void;
+}
+
 /** Rules, sorted by what they read. */
 export interface PreparedRules {
   readonly context: RuleContext;
   readonly podRules: readonly PodRule[];
-  readonly objectRules: ReadonlyMap<string, readonly ObjectRule[]>;
-  readonly fleetRules: readonly FleetRule[];
+  readonly fleetRules: readonly PreparedFleetRule[];
+  /** The sorts of an object, by its version and kind. */
+  readonly sortsOf: (manifest: Manifest) => Sorts;
+}
+
+interface PreparedFleetRule {
+  readonly rule: FleetRule;
+  readonly reading: Reading;
+}
+
+/** What rules over many objects read; those that read the same are asked about the same sets. */
+interface Reading {
+  readonly kinds: ReadonlySet<string>;
+  readonly within: FleetRule['within'];
 }
 
 /** Sorts rules, so that an object costs the rules of its kind, and not all that there are. */
@@ -96,20 +121,26 @@ export function prepareRules(rules: readonly Rule[], context: RuleContext): Prep
   const { kubernetes } = context;
   const objectRules = new Map<string, ObjectRule[]>();
   const podRules: PodRule[] = [];
-  const fleetRules: FleetRule[] = [];
+  const fleetRules: PreparedFleetRule[] = [];
+  const readings = new Map<string, Reading>();
+  const readingOf = ({ kinds, within }: FleetRule): Reading => {
+    const key = `${within} ${kinds.join(' ')}`;
+    const reading = readings.get(key) ?? { kinds: new Set(kinds), within };
+    readings.set(key, reading);
+    return reading;
+  };
   for (const rule of rules.filter(({ since }: RuleText) => since === undefined || has(kubernetes, since))) {
     if ('checkPod' in rule) podRules.push(rule as PodRule);
-    else if ('checkAll' in rule) fleetRules.push(rule);
+    else if ('checkAll' in rule) fleetRules.push({ rule, reading: readingOf(rule) });
     else for (const kind of rule.kinds) objectRules.set(kind, [...(objectRules.get(kind) ?? []), rule]);
   }
-  return { podRules, objectRules, fleetRules, context };
+  return { podRules, fleetRules, context, sortsOf: sortsBy(objectRules, [...readings.values()], context) };
 }
 
 /** Objects of one kind which all make pods, or of which none does: the same rules read them. */
 interface Sort {
-  readonly kind: string;
-  readonly makesPods: boolean;
   readonly rules: readonly ObjectRule[];
+  readonly readBy: ReadonlySet<Reading>;
 }
 
 /** The two sorts of a kind; one and the same for a kind that never makes pods. */
@@ -118,16 +149,24 @@ interface Sorts {
   readonly withoutPods: Sort;
 }
 
-/** Looks the sorts of an object up, by its version and kind as they are written. */
-function sortsBy({ objectRules, context }: PreparedRules): (manifest: Manifest) => Sorts {
-  const known = new Map<unknown, Map<unknown, Sorts>>();
+type RulesByKind = ReadonlyMap<string, readonly ObjectRule[]>;
+
+function sortsBy(
+  objectRules: RulesByKind,
+  readings: readonly Reading[],
+  { podTable }: RuleContext,
+): PreparedRules['sortsOf'] {
   const sortsFor = (manifest: Manifest): Sorts => {
     const kind = kindOf(manifest);
-    const sort = (makesPods: boolean): Sort => ({ kind, makesPods, rules: rulesFor(objectRules, kind, makesPods) });
+    const sort = (makesPods: boolean): Sort => ({
+      rules: rulesFor(objectRules, kind, makesPods),
+      readBy: new Set(readings.filter(({ kinds }) => reads(kinds, kind, makesPods))),
+    });
     const withoutPods = sort(false);
-    const mayMakePods = podKindOf(manifest, context.podTable) !== undefined;
-    return { withoutPods, withPods: mayMakePods ? sort(true) : withoutPods };
+    return { withoutPods, withPods: podKindOf(manifest, podTable) === undefined ? withoutPods : sort(true) };
   };
+  // By what is written, so that nothing is joined for each object.
+  const known = new Map<unknown, Map<unknown, Sorts>>();
   return manifest => {
     const [version, kind] = [at(manifest, 'apiVersion'), at(manifest, 'kind')];
     const ofVersion = known.get(version) ?? new Map<unknown, Sorts>();
@@ -137,30 +176,29 @@ function sortsBy({ objectRules, context }: PreparedRules): (manifest: Manifest) 
   };
 }
 
-type Sets = readonly (readonly Manifest[])[];
-
-function rulesFor(rules: PreparedRules['objectRules'], kind: string, makesPods: boolean): readonly ObjectRule[] {
+function rulesFor(rules: RulesByKind, kind: string, makesPods: boolean): readonly ObjectRule[] {
   const ofKind = rules.get(kind) ?? [];
   const ofPods = makesPods ? (rules.get(POD_KINDS) ?? []) : [];
   return [...ofKind, ...(rules.get(groupWide(kind)) ?? []), ...ofPods, ...(rules.get(EVERY_KIND) ?? [])];
 }
 
-/** The sets of objects that a rule is asked about; rules that read the same kinds are asked about the same sets. */
-function setsOf(manifests: readonly Manifest[], sortOf: readonly Sort[]): (rule: FleetRule) => Sets {
-  const known = new Map<string, Sets>();
-  const sorts = new Set(sortOf);
-  const read = ({ kinds }: FleetRule) => {
-    const wanted = new Set(kinds);
-    const chosen = new Set<Sort | undefined>(
-      [...sorts].filter(({ kind, makesPods }) => reads(wanted, kind, makesPods)),
-    );
-    return manifests.filter((_, index) => chosen.has(sortOf[index]));
+type Sets = readonly (readonly Manifest[])[];
+
+/** The sets of objects that rules are asked about. */
+function setsOf(
+  manifests: readonly Manifest[],
+  sortOf: readonly Sort[],
+  isWhole: (namespace: unknown) => boolean,
+): (reading: Reading) => Sets {
+  const known = new Map<Reading, Sets>();
+  const read = (reading: Reading): Sets => {
+    const set = manifests.filter((_, index) => sortOf[index]?.readBy.has(reading));
+    if (reading.within !== 'namespace') return [set];
+    return [...groupBy(set, homeOf)].filter(([namespace]) => isWhole(namespace)).map(([, ofNamespace]) => ofNamespace);
   };
-  return rule => {
-    const key = `${rule.within} ${rule.kinds.join(' ')}`;
-    const sets =
-      known.get(key) ?? (rule.within === 'namespace' ? [...groupBy(read(rule), homeOf).values()] : [read(rule)]);
-    known.set(key, sets);
+  return reading => {
+    const sets = known.get(reading) ?? read(reading);
+    known.set(reading, sets);
     return sets;
   };
 }
@@ -172,7 +210,8 @@ function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): b
 }
 
 /** Whether any of these rules over many objects reads an object. */
-export function isReadBy({ fleetRules, context }: PreparedRules): (manifest: Manifest) => boolean {
-  const wanted = new Set(fleetRules.flatMap(rule => rule.kinds));
-  return manifest => reads(wanted, kindOf(manifest), podsIn(manifest, context).length > 0);
+export function isRead({ sortsOf, context }: PreparedRules, manifest: Manifest): boolean {
+  const { withPods, withoutPods } = sortsOf(manifest);
+  if (withPods.readBy.size === withoutPods.readBy.size) return withPods.readBy.size > 0;
+  return (podsIn(manifest, context).length > 0 ? withPods : withoutPods).readBy.size > 0;
 }

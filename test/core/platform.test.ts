@@ -135,3 +135,11 @@ test('kinds of others that make pods are judged too', () => {
   ).toThrow('spec.pod.hostPID');
   expect(synthesized()).not.toThrow();
 });
+
+test('tells how many objects are judged, up to all of them', () => {
+  const platform = testPlatform();
+  for (const name of ['a', 'b', 'c']) new HardenedServiceAccount(platform.namespace('team-a'), name);
+  const told: (readonly [number, number | undefined])[] = [];
+  platform.renderAll((done, total) => told.push([done, total]));
+  expect(told).toEqual([0, 1, 2, 3].map(done => [done, 3]));
+});

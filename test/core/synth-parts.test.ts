@@ -100,7 +100,7 @@ test.each<Layout>(['file-per-object', 'file-per-namespace'])('%s: the files of t
   const files = filesIn(join(folder, 'parts'));
   expect(files).toEqual(filesIn(join(folder, 'whole')));
   expect(Object.values(files).join('')).toContain('cdk8s-rampart/waivers');
-  expect(counts).toHaveLength(3);
+  expect(counts).toHaveLength(4);
   expect(counts.at(-1)).toBe(Object.values(files).join('---\n').split(/^---$/m).length);
 });
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   AcmeIssuer,
   CaIssuer,
@@ -14,6 +17,7 @@ import {
   type SecretContractProps,
   SelfSignedCa,
   secretTable,
+  synthParts,
   Tenant,
   TlsGateway,
 } from '../../lib';
@@ -235,4 +239,49 @@ test('what comes after the contract is told of', () => {
   const { platform } = contractOf();
   new CaIssuer(platform.namespace('models'), 'late', { secretName: 'late-ca' });
   expect(() => platform.render()).toThrow('models/late-ca/tls.crt is not in the secret contract');
+});
+
+describe('part by part', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const platformIn = (name: string) => new Platform({ ...SETTINGS, outdir: join(folder, name) });
+  const tenantIn = (part: Platform, name: string) =>
+    new Tenant(part, name, {
+      owner: 'ada@example.com',
+      quota: { cpu: 8, memory: '64Gi' },
+      serviceAccounts: [{ name: 'secret-reader' }],
+      secretStore: { vault: { ...VAULT, role: name } },
+      secrets: [{ name: 'sequencer', keys: [{ key: 'token', from: `${name}/sequencer`, property: 'token' }] }],
+    });
+  const filesIn = (name: string) => {
+    const entries = readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).sort();
+    const files = entries.filter(entry => entry.endsWith('.yaml'));
+    return Object.fromEntries(files.map(file => [file, readFileSync(join(folder, name, file), 'utf8')]));
+  };
+  const names = ['team-a', 'team-b'];
+
+  test('a part with a contract of its own gives the files of the whole tree', () => {
+    const whole = platformIn('whole');
+    for (const name of names) tenantIn(whole, name);
+    new SecretContract(whole, PROPS);
+    whole.synth();
+    const platform = platformIn('parts');
+    new SecretContract(platform, PROPS);
+    synthParts(platform, names, (part, name) => {
+      tenantIn(part, name);
+      new SecretContract(part, PROPS);
+    });
+    expect(Object.keys(filesIn('parts'))).toContain('team-b/Job.check-secrets.k8s.yaml');
+    expect(filesIn('parts')).toEqual(filesIn('whole'));
+  });
+
+  test('a part without one is told of, where the platform has one', () => {
+    const platform = platformIn('none');
+    new SecretContract(platform, PROPS);
+    expect(() => synthParts(platform, names, tenantIn)).toThrow(
+      /team-b\/sequencer\/token is not in the secret contract of the platform: make a SecretContract in each part/,
+    );
+    expect(() => synthParts(platformIn('without'), names, tenantIn)).not.toThrow();
+  });
 });

@@ -20,6 +20,9 @@ test('says how many are done, how fast, and how long it takes', () => {
   ]);
 });
 
+test('does not guess before the first is done', () =>
+  expect(said(true, [1_000, 0])).toEqual(['0 of 1000 objects, 0 a second']));
+
 test('says nothing of a short run, nothing twice in a moment, and takes its line back at the end', () => {
   expect(said(true, [100, 500], [400, 1_000])).toEqual([]);
   expect(said(true, [1_000, 100], [1_050, 200])).toHaveLength(1);

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HostFile } from '../../core/host-file';
 import { parseProps } from '../../core/parse-props';
+import { checkParts } from '../../core/part-check';
 import type { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
 import { secretContract } from '../../secrets/contract/collect';
@@ -22,7 +23,7 @@ missing. Made by synthesis; do not edit it.
 /**
  * Every Secret that the platform expects, collected from the constructs and pods that use them: ExternalSecrets that fetch
  * them from a store, a Job a namespace that checks them, and a list for whoever fills the store. It is made last: what
- * comes after it and is not in it is an error.
+ * comes after it and is not in it is an error. With `synthParts` every part has a contract of its own.
  * @throws ProblemError with all problems of the props
  */
 export class SecretContract extends Construct {
@@ -49,7 +50,19 @@ export class SecretContract extends Construct {
       new HostFile(this, 'list', { path: 'SECRETS.md', text, on: 'workstation', readers: ['people'] });
     }
     this.node.addValidation({ validate: () => lateIn(secretContract(platform), this.entries) });
+    checkParts(this, missedIn);
   }
+}
+
+// A part of `synthParts` is built after the contract of the platform, and has one of its own or uses no secret.
+function missedIn(part: Platform): string[] {
+  if (part.node.children.some(construct => construct instanceof SecretContract)) return [];
+  return secretContract(part)
+    .filter(({ source }) => source !== 'controller')
+    .map(
+      entry =>
+        `${placeOf(entry)} is not in the secret contract of the platform: make a SecretContract in each part too`,
+    );
 }
 
 function lateIn(now: readonly ContractEntry[], then: readonly ContractEntry[]): string[] {

@@ -11,6 +11,7 @@ export const uniqueObjects: FleetRule = {
   standards: ['Kubeflow security chapter'],
   seenBy: [],
   kinds: [EVERY_KIND],
+  within: 'namespace',
   checkAll: manifests => {
     const seen: Seen = new Map();
     return manifests
