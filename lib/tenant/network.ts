@@ -30,6 +30,7 @@ export function meshPeers(tenant: TenantSettings, { monitoring }: Settings): rea
       ...(open.includes('modelServing') ? [SERVING_NAMESPACE] : []),
       ...(open.includes('metrics') ? [monitoring] : []),
       ...clients.flatMap(({ namespace }) => namespace ?? []),
+      ...tenant.models.flatMap(({ route }) => route?.namespace ?? []),
     ]),
   ];
 }

@@ -88,6 +88,18 @@ test('the number of pods is fixed, or follows the load', () => {
   expect(() => make({ autoscale: { min: 2, max: 5, metric } })).toThrow(/autoscale\.metric: got an object/);
 });
 
+test('a route of a gateway is refused: KServe makes the Service', () => {
+  const route = {
+    gateway: 'public',
+    namespace: 'gateways',
+    listener: 'https-0',
+    pods: { app: 'public-gateway' },
+    serviceAccount: 'public',
+    hosts: ['llm.example.com'],
+  };
+  expect(() => make({ route, apiKey: { name: 'key', key: 'options.yaml' } })).toThrow(/route: got an object/);
+});
+
 // `Required` makes this file fail to compile until a new prop is covered.
 const full: Required<Omit<HardenedServingRuntimeProps, 'waivers'>> = {
   name: 'other',

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { defaultDeny, evaluatePodSecurity, ModelServer, type ModelServerProps, ProblemError } from '../../lib';
+import { type HttpRouteSettings, httpRoute } from '../../lib/ai/model-server/http-route';
 import { allPodSecurityVersions } from '../../lib/rules/pod-security/version';
 import { at, listAt, type Manifest } from '../../lib/values/manifest';
 import type { PlainPodSpec } from '../../lib/values/pod';
-import { changes, IMAGE, inNamespace, one } from '../support/manifests';
+import { changes, IMAGE, inNamespace, one, testPlatform } from '../support/manifests';
 import { CustomResources } from '../support/schemas';
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567';
@@ -68,10 +69,20 @@ const full: Required<Omit<ModelServerProps, 'waivers'>> = {
   clients: [{ name: 'chat' }],
   limits: { body: '4Mi' },
   cloud: { podIdentity: { cluster: 'ml', role: ROLE } },
+  route: {
+    gateway: 'public',
+    namespace: 'gateways',
+    listener: 'https-0',
+    pods: { app: 'public-gateway' },
+    serviceAccount: 'public',
+    hosts: ['llm.example.com'],
+  },
 };
+// What a prop needs beside it.
+const beside: Partial<Record<string, object>> = { route: { apiKey: full.apiKey } };
 
 test.each(Object.entries(full))('%s reaches a manifest', (key, value) =>
-  expect(changes(make(), make({ [key]: value }))).not.toBe(''),
+  expect(changes(make(beside[key]), make({ ...beside[key], [key]: value }))).not.toBe(''),
 );
 
 describe('what there is', () => {
@@ -284,6 +295,35 @@ describe('reach', () => {
   });
 });
 
+test('a gateway publishes the paths and methods of the API, and no others', () => {
+  const manifests = make({ route: full.route, apiKey: full.apiKey });
+  expect(one(manifests, 'team-a/HTTPRoute/llm')).toMatchSnapshot();
+  const principals = ['cluster.local/ns/gateways/sa/public'];
+  expect(at(one(manifests, 'team-a/AuthorizationPolicy/llm-guard'), 'spec', 'rules', 0)).toEqual({
+    from: [{ source: { notPrincipals: principals } }],
+  });
+  expect(at(one(manifests, 'team-a/NetworkPolicy/llm-clients'), 'spec', 'ingress', 0, 'from')).toEqual([
+    {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'gateways' } },
+      podSelector: { matchLabels: { app: 'public-gateway' } },
+    },
+  ]);
+});
+
+test.each([
+  ['/v1/*', { type: 'PathPrefix', value: '/v1' }],
+  ['/generate', { type: 'Exact', value: '/generate' }],
+  ['/a.b/{*}/infer', { type: 'RegularExpression', value: '/a\\.b/[^/]+/infer' }],
+])('the path %s of an API as a gateway matches it', (path, match) => {
+  const route = httpRoute(testPlatform().namespace('team-a'), 'llm', full.route as HttpRouteSettings, {
+    port: 8000,
+    paths: [path],
+    except: [],
+    methods: ['GET'],
+  });
+  expect(at(route.toJson(), 'spec', 'rules')).toMatchObject([{ matches: [{ path: match, method: 'GET' }] }]);
+});
+
 test('a pod may take as long to load as it is given, and no longer', () => {
   const manifests = make({ start: '601s' });
   expect(at(container(manifests), 'startupProbe')).toMatchObject({ periodSeconds: 10, failureThreshold: 61 });
@@ -371,6 +411,8 @@ describe('is refused, with the key and a fix', () => {
     ['a key for an unknown Secret', { apiKey: 'abc' }, 'apiKey'],
     ['days to load', { start: '48h' }, 'start'],
     ['half a second to load', { start: '1500ms' }, 'start'],
+    ['a route without a key', { route: full.route }, 'route'],
+    ['a route whose gateway is every pod', { route: { ...full.route, pods: {} }, apiKey: full.apiKey }, 'route.pods'],
     ['a client whose pods are everybody', { clients: [{ name: 'chat', pods: {} }] }, 'clients[0].pods'],
     ['a body of gigabytes', { limits: { body: '5Gi' } }, 'limits.body'],
     ['an unknown program', { engine: { ollama: { image: IMAGE } } }, 'engine.ollama'],

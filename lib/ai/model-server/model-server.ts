@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parseProps } from '../../core/parse-props';
 import { Platform } from '../../core/platform';
@@ -5,6 +6,7 @@ import { AFTER_WORKLOADS, waveAnnotation } from '../../core/sync-wave';
 import { declareWaivers, type Waiver } from '../../core/waiver';
 import { secondsOf } from '../../values/duration';
 import { GuardedService } from '../service/guarded-service';
+import { gatewayClient, httpRoute } from './http-route';
 import { PreparedServer } from './prepared-server';
 import { modelServerSchema } from './problems';
 import type { ModelServerInput } from './schema';
@@ -31,6 +33,8 @@ const BEFORE_LOADING = 600;
 export class ModelServer extends Construct {
   readonly guarded: GuardedService;
   readonly prepared: PreparedServer;
+  /** The route at a gateway, where it is published. */
+  readonly route: ApiObject | undefined;
 
   constructor(scope: Construct, id: string, { waivers, ...given }: ModelServerProps) {
     super(scope, id);
@@ -40,8 +44,10 @@ export class ModelServer extends Construct {
     const { podSpec, download } = this.prepared;
     const { port, paths, except, methods } = this.prepared.engine;
     const { gitops } = Platform.of(this).settings;
+    const { name, clients, route } = server;
     this.guarded = new GuardedService(this, 'service', {
       ...server,
+      clients: route === undefined ? clients : [...clients, gatewayClient(route)],
       ...{ port, paths, except, methods, podSpec },
       ...(download && { annotations: waveAnnotation(gitops, AFTER_WORKLOADS) }),
       spec: {
@@ -49,5 +55,6 @@ export class ModelServer extends Construct {
         progressDeadlineSeconds: (secondsOf(server.start) ?? 0) + BEFORE_LOADING,
       },
     });
+    this.route = route && httpRoute(this, name, route, this.prepared.engine);
   }
 }

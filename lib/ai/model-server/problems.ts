@@ -44,6 +44,15 @@ const keyIsChecked: CrossFieldCheck<ModelServerSettings> = ({ apiKey, engine }) 
     'leave it out: the mesh knows clients by their accounts',
   );
 
+const publishedAsksWho: CrossFieldCheck<ModelServerSettings> = ({ route, apiKey }) =>
+  unless(
+    route === undefined || apiKey !== undefined,
+    ['route'],
+    route,
+    'a route only together with apiKey: at a gateway the mesh does not know who calls',
+    'name a Secret in apiKey, or publish a service in front of it',
+  );
+
 const filesAreNamed: CrossFieldCheck<ModelServerSettings> = ({ model: { download }, engine }) =>
   unless(
     download === undefined || engine.triton === undefined || (download.files ?? download.checksums) !== undefined,
@@ -56,5 +65,5 @@ const filesAreNamed: CrossFieldCheck<ModelServerSettings> = ({ model: { download
 /** A model server: its keys, and what they must be to each other. */
 export const modelServerSchema = v.pipe(
   modelServerShape,
-  crossField(sharedMemoryFits, cacheFits, bucketHasReader, keyIsChecked, filesAreNamed),
+  crossField(sharedMemoryFits, cacheFits, bucketHasReader, keyIsChecked, publishedAsksWho, filesAreNamed),
 );

@@ -5,6 +5,7 @@ import { object } from '../../values/schema';
 import { secretReference } from '../../values/secret-reference';
 import { period, reachEntries, sizeEntries, workloadName } from '../service/schema';
 import { engineSchema } from './engines/choice';
+import { httpRouteSchema } from './http-route';
 import { weightsSchema } from './weights/schema';
 
 /** The keys of a model server. */
@@ -25,6 +26,12 @@ export const modelServerShape = object({
     v.pipe(
       secretReference,
       v.description('Secret whose key holds the options of vLLM with an API key: the line `api-key: KEY`.'),
+    ),
+  ),
+  route: v.optional(
+    v.pipe(
+      httpRouteSchema,
+      v.description('A gateway of the Gateway API that publishes it; its callers bring the apiKey.'),
     ),
   ),
   ...reachEntries,

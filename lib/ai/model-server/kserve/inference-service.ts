@@ -21,6 +21,15 @@ const PREDICTOR = 'kserve-container';
 
 const inferenceServiceSchema = v.pipe(
   modelServerSchema,
+  crossField(({ route }) =>
+    unless(
+      route === undefined,
+      ['route'],
+      route,
+      'no route: KServe makes the Service',
+      'leave it out, or take ModelServer',
+    ),
+  ),
   crossField(({ autoscale }) =>
     unless(
       autoscale?.metric === undefined,
