@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { request } from 'node:https';
+import { type Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { Authority, type Certificate } from './certificates';
 import { answers, freePort } from './ports';
@@ -30,6 +30,8 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Who asks, by a client's certificate; `null` is nobody. @default - the administrator */
   readonly as?: Certificate | null;
+  /** Whose connections are used, where there are many requests. @default - one of its own */
+  readonly agent?: Agent;
 }
 
 /** What the API server answered. */
@@ -242,13 +244,13 @@ function send(
   port: number,
   authority: Authority,
   path: string,
-  { method = 'GET', body, headers = {}, as }: ApiRequest,
+  { method = 'GET', body, headers = {}, as, agent }: ApiRequest,
 ): Promise<ApiAnswer> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const user = as ? { cert: readFileSync(as.certificate), key: readFileSync(as.key) } : {};
   const sent = { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers };
   return new Promise((resolve, reject) => {
-    const asking = request({ host: HOST, port, path, method, headers: sent, ca: authority.pem, agent: false, ...user });
+    const asking = request({ host: HOST, port, path, method, headers: sent, ca: authority.pem, agent: agent ?? false, ...user });
     asking.once('error', reject);
     asking.once('response', response => {
       const chunks: Buffer[] = [];
