@@ -3,7 +3,7 @@ import type { Manifest } from '../../../lib';
 import { at, listAt, qualifiedName } from '../../../lib/values/manifest';
 import type { ApiServer } from '../../support/real/kubernetes';
 
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 const PAUSE = 100;
 /** Requests under way at a time. */
 const ABREAST = 8;

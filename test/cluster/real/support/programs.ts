@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { moduleIn } from '../../../support/real/go-module';
 import { goProgram } from '../../../support/real/go-program';
 import { kubernetesProgram } from '../../../support/real/kubernetes-program';
 import { programSet } from '../../../support/real/programs';
@@ -30,10 +31,7 @@ export const nodePrograms = programSet<CheckedNodePrograms>(
 
 function kubeBench(): CheckedNodePrograms['kubeBench'] {
   const cwd = join(__dirname, '..', 'go', 'kube-bench');
-  const program = goProgram(cwd);
-  const args = ['mod', 'download', '-json', 'github.com/aquasecurity/kube-bench'];
-  const { Dir } = JSON.parse(mustRun('go', args, { cwd, env: { ...process.env, GOWORK: 'off' } })) as { Dir: string };
-  return { program, checks: join(Dir, 'cfg') };
+  return { program: goProgram(cwd), checks: join(moduleIn(cwd, 'github.com/aquasecurity/kube-bench').folder, 'cfg') };
 }
 
 /** A judge of audit policies: a program of ours around the API server's own package. */
