@@ -2,7 +2,7 @@ export { type CloudIdentity, podIdentityAssociation } from './access/cloud-ident
 export { type ClusterRoleFields, HardenedClusterRole } from './access/cluster-role';
 export { clusterViewer } from './access/cluster-viewer';
 export { Contributor, type ContributorProps, contributorName } from './access/contributor';
-export { MANAGE, type PolicyRule, READ, VERBS, type Verb } from './access/policy-rule';
+export { MANAGE, PIPELINE_VERBS, type PolicyRule, READ, VERBS, type Verb } from './access/policy-rule';
 export { reducedEditor } from './access/reduced-editor';
 export { HardenedRole, type HardenedRoleProps, roleBinding } from './access/role';
 export { groupSubject, type RoleReference, type Subject } from './access/subject';

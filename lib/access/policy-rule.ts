@@ -3,8 +3,35 @@ import { type CrossFieldProblem, crossField, unless } from '../values/cross-fiel
 import { suggest } from '../values/nearest';
 import { hint, list, object, oneOf, text } from '../values/schema';
 
+const PIPELINES = 'pipelines.kubeflow.org';
+
+/**
+ * Verbs that the API server of the pipelines asks Kubernetes about, beside the common ones.
+ * @see https://github.com/kubeflow/pipelines backend/src/apiserver/common/const.go
+ */
+export const PIPELINE_VERBS = [
+  'archive',
+  'disable',
+  'enable',
+  'readArtifact',
+  'reportMetrics',
+  'retry',
+  'terminate',
+  'unarchive',
+] as const;
+
 /** The verbs of ordinary roles; `escalate`, `bind` and `impersonate` are none of them. */
-export const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'] as const;
+export const VERBS = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+  ...PIPELINE_VERBS,
+] as const;
 
 /** A verb. */
 export type Verb = (typeof VERBS)[number];
@@ -132,7 +159,7 @@ const named = object({
  * A rule of a role: groups, resources and verbs by name, never by wildcard.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
  */
-export const policyRule = v.pipe(named, crossField<PolicyRule>(unknownResources));
+export const policyRule = v.pipe(named, crossField<PolicyRule>(unknownResources, strangeVerbs));
 
 /** A rule of a role as users write it. */
 export type PolicyRule = v.InferOutput<typeof named>;
@@ -148,6 +175,21 @@ function unknownResources({ apiGroups, resources }: PolicyRule): readonly CrossF
       given,
       `a resource of ${groups}`,
       suggest(given, known, 'check its name and its API group'),
+    ),
+  );
+}
+
+// To every other group they mean nothing.
+function strangeVerbs({ apiGroups, verbs }: PolicyRule): readonly CrossFieldProblem[] {
+  if (apiGroups.includes(PIPELINES)) return [];
+  const strange: readonly string[] = PIPELINE_VERBS;
+  return verbs.flatMap((given, index) =>
+    unless(
+      !strange.includes(given),
+      ['verbs', index],
+      given,
+      `a verb of ${apiGroups.map(group => group || 'the core group').join(', ')}`,
+      `${given} is a verb of ${PIPELINES}: write a rule of its own for that group`,
     ),
   );
 }

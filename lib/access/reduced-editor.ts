@@ -46,6 +46,13 @@ const RULES: readonly PolicyRule[] = [
     resources: ['experiments', 'jobs', 'pipelines', 'pipelineversions', 'runs'],
     verbs: [...MANAGE],
   },
+  { apiGroups: ['pipelines.kubeflow.org'], resources: ['experiments'], verbs: ['archive', 'unarchive'] },
+  { apiGroups: ['pipelines.kubeflow.org'], resources: ['jobs'], verbs: ['disable', 'enable'] },
+  {
+    apiGroups: ['pipelines.kubeflow.org'],
+    resources: ['runs'],
+    verbs: ['archive', 'readArtifact', 'retry', 'terminate', 'unarchive'],
+  },
 ];
 
 /** The reduced editor of a platform: one role for all tenants, made when the first of them needs it. */

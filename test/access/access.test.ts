@@ -35,6 +35,11 @@ describe('a role', () => {
   test.each<[string, object, RegExp]>([
     ['verb *', { rules: [{ ...READ_PODS, verbs: ['*'] }] }, /rules\[0\]\.verbs\[0\]: got "\*"/],
     ['a verb that escalates', { rules: [{ ...READ_PODS, verbs: ['impersonate'] }] }, /verbs\[0\]: got "impersonate"/],
+    [
+      'a verb of pipelines for something else',
+      { rules: [{ ...READ_PODS, verbs: ['terminate'] }] },
+      /verbs\[0\]: got "terminate"[\s\S]*pipelines\.kubeflow\.org/,
+    ],
     ['resource *', { rules: [{ ...READ_PODS, resources: ['*'] }] }, /resources\[0\]: got "\*"/],
     ['API group *', { rules: [{ ...READ_PODS, apiGroups: ['*'] }] }, /apiGroups\[0\]: got "\*"/],
     [
@@ -55,6 +60,11 @@ describe('a role', () => {
       /access\/no-remote-execution/,
     ],
   ])('fails with %s', (_, props, message) => expect(() => role(props)).toThrow(message));
+
+  test('takes the verbs of pipelines', () => {
+    const rules = [{ apiGroups: ['pipelines.kubeflow.org'], resources: ['runs'], verbs: ['retry', 'terminate'] }];
+    expect(role({ rules }).size).toBe(1);
+  });
 
   test('takes resources of groups that it does not know', () => {
     expect(role({ rules: [{ apiGroups: ['example.com'], resources: ['things'], verbs: ['get'] }] }).size).toBe(1);
