@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../lib';
 import { qualifiedName } from '../../lib/values/manifest';
-import { moduleIn } from '../support/real/go-module';
 import { goProgram } from '../support/real/go-program';
 import { findPrograms } from '../support/real/programs';
 import { suiteWith } from '../support/real/suite';
 import { judgeMesh, remarksOf } from './mesh/istio';
 import { meshConfig, samples } from './mesh/samples';
 import { emittedObjects } from './support/emitted';
+import { pinnedIn } from './support/pinned';
 import { type Exception, record } from './support/record';
 
 const MESH = /\.istio\.io\//;
@@ -28,7 +28,7 @@ const EXCEPTIONS: readonly Exception[] = [
 
 const programs = findPrograms(() => ({
   istio: goProgram(FOLDER),
-  version: moduleIn(FOLDER, 'istio.io/istio').version,
+  version: pinnedIn(FOLDER, 'istio.io/istio'),
 }));
 
 const emitted = emittedObjects()

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UPDATE_VARIABLE } from './support/expected-file';
 import { ROWS_VARIABLE, stepOf } from './support/record';
 import { differences, linesAfter, pageOf, type Row, type Table, tableOf } from './support/table';
 
@@ -10,7 +11,7 @@ const FOLDER = 'test/conformance';
 const PAGE = 'docs/conformance.md';
 const USAGE = `usage: npm run conformance [-- STEP… --all --update]
   --all      also build judges that take very long, once
-  --update   write the answers to ${PAGE} instead of comparing them`;
+  --update   write the answers to ${PAGE}, and what a step expects to its files, instead of comparing them`;
 
 /** A file of tests as jest reports it. */
 interface TestFile {
@@ -19,6 +20,13 @@ interface TestFile {
   readonly startTime: number;
   readonly endTime: number;
   readonly assertionResults: readonly { readonly status: string; readonly title: string }[];
+}
+
+/** What a run is asked for. */
+interface Chosen {
+  readonly steps: readonly string[];
+  readonly all: boolean;
+  readonly update: boolean;
 }
 
 /** What came of a step. */
@@ -38,7 +46,7 @@ async function main(): Promise<void> {
   if (chosen === undefined) return;
   const folder = mkdtempSync(join(tmpdir(), 'rampart-conformance-'));
   try {
-    const files = await judge(chosen.steps, chosen.all, folder);
+    const files = await judge(chosen, folder);
     const outcomes = chosen.steps.map(step => outcomeOf(step, files, folder));
     const isRight = compare(outcomes, known, chosen.update);
     if (!isRight || outcomes.some(({ failed }) => failed)) process.exitCode = 1;
@@ -51,7 +59,7 @@ function isStep(file: string): boolean {
   return file.endsWith('.real.ts');
 }
 
-function argumentsOf(known: readonly string[]) {
+function argumentsOf(known: readonly string[]): Chosen | undefined {
   try {
     const options = { all: { type: 'boolean', default: false }, update: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -66,11 +74,12 @@ function argumentsOf(known: readonly string[]) {
 }
 
 /** Runs the files of some steps, one after the other: each has the machine to itself. */
-async function judge(steps: readonly string[], all: boolean, folder: string): Promise<readonly TestFile[]> {
+async function judge({ steps, all, update }: Chosen, folder: string): Promise<readonly TestFile[]> {
   const report = join(folder, 'report.json');
   const pattern = `${FOLDER}/(${steps.join('|')})\\.([^/]*\\.)?real\\.ts$`;
   const args = ['--config', `${FOLDER}/jest.config.js`, '--runInBand', '--json', '--outputFile', report, pattern];
-  const env = { ...process.env, [ROWS_VARIABLE]: folder, ...(all && { RAMPART_BUILD: 'all' }) };
+  const asked = { ...(all && { RAMPART_BUILD: 'all' }), ...(update && { [UPDATE_VARIABLE]: 'yes' }) };
+  const env = { ...process.env, [ROWS_VARIABLE]: folder, ...asked };
   const jest = spawn(process.execPath, [require.resolve('jest/bin/jest'), ...args], { stdio: 'inherit', env });
   const stop = () => jest.kill('SIGTERM');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);

@@ -9,11 +9,11 @@ const CRDS = join('..', 'shared', 'crds');
 /** Why no custom resource can be judged, if none can. */
 export const noDefinitions = existsSync(CRDS) ? undefined : 'there are no resource definitions at ../shared/crds';
 
-/** The definitions of some API groups. */
-export function definitionsOf(groups: ReadonlySet<string>): readonly Manifest[] {
+/** The definitions of some API groups, or of all. */
+export function definitionsOf(groups?: ReadonlySet<string>): readonly Manifest[] {
   if (noDefinitions !== undefined) return [];
   return readdirSync(CRDS)
-    .filter(name => name.endsWith('.yaml') && groups.has(name.slice(0, -'.yaml'.length)))
+    .filter(name => name.endsWith('.yaml') && (groups?.has(name.slice(0, -'.yaml'.length)) ?? true))
     .flatMap(name => parseAllDocuments(readFileSync(join(CRDS, name), 'utf8')))
     .map(document => document.toJS() as Manifest)
     .filter(manifest => manifest?.kind === 'CustomResourceDefinition');

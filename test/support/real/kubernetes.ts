@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Agent, request } from 'node:https';
+import { type ClientHttp2Session, connect } from 'node:http2';
+import { request } from 'node:https';
 import { join } from 'node:path';
 import { Authority, type Certificate } from './certificates';
 import { answers, freePort } from './ports';
@@ -30,8 +31,6 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Who asks, by a client's certificate; `null` is nobody. @default - the administrator */
   readonly as?: Certificate | null;
-  /** Whose connections are used, where there are many requests. @default - one of its own */
-  readonly agent?: Agent;
 }
 
 /** What the API server answered. */
@@ -121,6 +120,15 @@ export class ApiServer {
   async end(): Promise<void> {
     await this.server.end();
     await this.storage.end();
+  }
+
+  /** One connection of the administrator, for thousands of requests at a time. */
+  connect(): ClientHttp2Session {
+    const { certificate, key } = this.administrator;
+    const [cert, ownKey] = [readFileSync(certificate), readFileSync(key)];
+    const session = connect(`https://${HOST}:${this.port}`, { ca: this.authority.pem, cert, key: ownKey });
+    this.workplace.atEnd(() => session.destroy());
+    return session;
   }
 
   /** kubectl, as the administrator. */
@@ -244,13 +252,13 @@ function send(
   port: number,
   authority: Authority,
   path: string,
-  { method = 'GET', body, headers = {}, as, agent }: ApiRequest,
+  { method = 'GET', body, headers = {}, as }: ApiRequest,
 ): Promise<ApiAnswer> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const user = as ? { cert: readFileSync(as.certificate), key: readFileSync(as.key) } : {};
   const sent = { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers };
   return new Promise((resolve, reject) => {
-    const asking = request({ host: HOST, port, path, method, headers: sent, ca: authority.pem, agent: agent ?? false, ...user });
+    const asking = request({ host: HOST, port, path, method, headers: sent, ca: authority.pem, agent: false, ...user });
     asking.once('error', reject);
     asking.once('response', response => {
       const chunks: Buffer[] = [];
