@@ -1,10 +1,10 @@
 import { egressName } from '../network/egress';
 import type { CrossFieldCheck, CrossFieldProblem } from '../values/cross-field';
-import { accountNames, notebookAccounts, secretsWithoutStore, storeAccounts } from './problems/accounts';
+import { accountNames, secretsWithoutStore, storeAccounts, workloadAccounts } from './problems/accounts';
 import { openEgress } from './problems/egress';
 import { reservedName, unique, uniqueWorkloads } from './problems/names';
 import { contributorClashes, contributorRoles } from './problems/people';
-import { quotaRequests, workloadAmounts, workloadDevices } from './problems/quota';
+import { quotaRequests, smallQuota } from './problems/quota';
 import type { TenantSettings } from './shape';
 
 const CHECKS: readonly CrossFieldCheck<TenantSettings>[] = [
@@ -12,9 +12,8 @@ const CHECKS: readonly CrossFieldCheck<TenantSettings>[] = [
   contributorClashes,
   contributorRoles,
   accountNames,
-  notebookAccounts,
-  workloadAmounts,
-  workloadDevices,
+  workloadAccounts,
+  smallQuota,
   quotaRequests,
   openEgress,
   secretsWithoutStore,

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { cloudIdentity } from '../access/cloud-identity';
 import { roleSchema } from '../access/role';
 import { modelServerSchema } from '../ai/model-server/problems';
+import { rayClusterSchema } from '../ai/ray/cluster-schema';
 import { serviceSchema } from '../ai/service/schema';
+import { trainingSchema } from '../ai/training/schema';
 import { waiver } from '../core/waiver';
 import { egressSchema } from '../network/egress';
 import { PRESETS } from '../network/presets';
@@ -104,6 +106,14 @@ export const tenantShape = object({
       list(serviceSchema, 'services'),
       v.description('Programs behind a Service, such as the retrieval or the pages of an assistant.'),
     ),
+    [],
+  ),
+  training: v.optional(
+    v.pipe(list(trainingSchema, 'training jobs'), v.description('Training jobs, each open to its own pods alone.')),
+    [],
+  ),
+  rayClusters: v.optional(
+    v.pipe(list(rayClusterSchema, 'Ray clusters'), v.description('Ray clusters; KubeRay must watch the namespace.')),
     [],
   ),
   waivers: v.optional(

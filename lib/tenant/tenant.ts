@@ -3,7 +3,9 @@ import { irsaAnnotations, podIdentityAssociation } from '../access/cloud-identit
 import type { Contributor } from '../access/contributor';
 import { HardenedRole } from '../access/role';
 import { ModelServer } from '../ai/model-server/model-server';
+import { HardenedRayCluster } from '../ai/ray/ray-cluster';
 import { HardenedService } from '../ai/service/service';
+import { trainingJob } from '../ai/training/training';
 import { parseProps } from '../core/parse-props';
 import type { Platform } from '../core/platform';
 import { collect, refuse } from '../core/problem-error';
@@ -58,6 +60,8 @@ export class Tenant extends Construct {
       ...tenant.notebooks.map(notebook => () => new HardenedNotebook(this, `notebook-${notebook.name}`, notebook)),
       ...tenant.models.map(model => () => new ModelServer(this, `model-${model.name}`, model)),
       ...tenant.services.map(service => () => new HardenedService(this, `service-${service.name}`, service)),
+      ...tenant.training.map(training => () => trainingJob(this, `training-${training.name}`, training)),
+      ...tenant.rayClusters.map(ray => () => new HardenedRayCluster(this, `ray-${ray.name}`, ray)),
     );
   }
 }

@@ -112,6 +112,8 @@ const full: Required<TenantProps> = {
     },
   ],
   services: [{ name: 'chat', image: IMAGE, published: {} }],
+  training: [{ name: 'resnet', image: IMAGE, cpu: 2, memory: '4Gi' }],
+  rayClusters: [{ name: 'etl', rayVersion: '2.60.0', image: IMAGE, workers: [{ name: 'cpu' }] }],
   waivers: [
     {
       rule: 'tenancy/pod-security-labels',
@@ -287,12 +289,12 @@ describe('models and services', () => {
     [
       'more CPU than the quota',
       { services: [{ ...service, cpu: 9 }] },
-      /services\[0\]\.cpu: got "9 for each of 2 pods"/,
+      /quota\.cpu: got "8"\n {4}allowed: at least 18, which services\[0\] asks for/,
     ],
     [
       'more CPU than the quota at the most that there may be',
       { services: [{ ...service, cpu: 5, autoscale: { min: 2, max: 4, cpu: 70 } }] },
-      /services\[0\]\.cpu: got "5 for each of 4 pods"/,
+      /quota\.cpu: got "8"\n {4}allowed: at least 20, which services\[0\] asks for/,
     ],
     [
       'one name for a notebook and a service',
@@ -306,3 +308,105 @@ describe('models and services', () => {
     ],
   ])('%s is refused', (_, props, message) => expect(() => make(props)).toThrow(message));
 });
+
+describe('a quota that is too small for what the tenant declares is one problem for each amount', () => {
+  const training = {
+    name: 'resnet',
+    image: IMAGE,
+    nodes: 2,
+    cpu: 4,
+    memory: '8Gi',
+    accelerator: { nvidia: { gpus: 4 } },
+  };
+  const notebook = { name: 'ada', image: IMAGE, cpu: 2, memory: '4Gi', accelerator: { nvidia: { gpus: 1 } } };
+  const ray = {
+    name: 'etl',
+    rayVersion: '2.60.0',
+    image: IMAGE,
+    workers: [{ name: 'cpu', cpu: 2, memory: '8Gi', replicas: 3 }],
+  };
+  const all = { training: [training], notebooks: [notebook], rayClusters: [ray] };
+  const amounts = { cpu: 17, memory: '48Gi', accelerators: { 'nvidia.com/gpu': 9 } };
+
+  test('none of what fits', () => expect(() => make({ ...all, quota: amounts })).not.toThrow());
+
+  test.each<[string, Partial<TenantProps['quota']>, string, string]>([
+    [
+      'CPU',
+      { cpu: 16 },
+      'quota.cpu: got "16"',
+      'at least 17, which notebooks[0], training[0], rayClusters[0] ask for together',
+    ],
+    ['memory', { memory: '47Gi' }, 'quota.memory: got "47Gi"', 'at least 48Gi'],
+    ['what may be reserved', { requests: { cpu: 16 } }, 'quota.requests.cpu: got "16"', 'at least 17'],
+    [
+      'devices',
+      { accelerators: { 'nvidia.com/gpu': 8 } },
+      'quota.accelerators["nvidia.com/gpu"]: got 8',
+      'at least 9, which notebooks[0], training[0] ask',
+    ],
+    ['devices that are not named', { accelerators: {} }, 'quota.accelerators["nvidia.com/gpu"]: got 0', 'at least 9'],
+    ['pods', { pods: 6 }, 'quota.pods: got 6', 'at least 7'],
+    ['jobs', { jobs: 0 }, 'quota.jobs: got 0', 'at least 1, which training[0] asks for'],
+    ['volumes', { volumes: 0 }, 'quota.volumes: got 0', 'at least 1, which notebooks[0] asks for'],
+    ['storage', { storage: '10Gi' }, 'quota.storage: got "10Gi"', 'at least 20Gi'],
+  ])('%s', (_, change, given, allowed) => {
+    const message = messageOf({ ...all, quota: { ...amounts, ...change } });
+    expect(message).toContain(given);
+    expect(message).toContain(`allowed: ${allowed}`);
+    expect(message.match(/got/g)).toHaveLength(1);
+  });
+
+  test('what the error says to raise it to is enough', () => {
+    const message = messageOf({ ...all, quota: { ...amounts, cpu: 1 } });
+    const cpu = /raise it to (\S+),/.exec(message)?.[1] ?? '';
+    expect(() => make({ ...all, quota: { ...amounts, cpu } })).not.toThrow();
+  });
+
+  test('of more than five workloads it names five', () => {
+    const notebooks = Array.from({ length: 7 }, (_, index) => ({ name: `n-${index}`, image: IMAGE, cpu: 2 }));
+    expect(messageOf({ notebooks })).toContain('notebooks[4], 2 more ask for together');
+  });
+
+  function messageOf(props: Partial<TenantProps>): string {
+    try {
+      make(props);
+    } catch (error) {
+      return String(error);
+    }
+    throw new Error('nothing was wrong');
+  }
+});
+
+test.each<[string, Partial<TenantProps>, RegExp]>([
+  [
+    'two workloads of one name',
+    { notebooks: [{ name: 'ada', image: IMAGE, cpu: 1 }], training: [{ name: 'ada', image: IMAGE, cpu: 1 }] },
+    /training\[0\]\.name: got "ada"/,
+  ],
+  [
+    'an account that is not there',
+    { training: [{ name: 'resnet', image: IMAGE, serviceAccount: 'none' }] },
+    /training\[0\]\.serviceAccount: got "none"/,
+  ],
+  [
+    'an account of a head that is not there',
+    {
+      rayClusters: [
+        {
+          name: 'etl',
+          rayVersion: '2.60.0',
+          image: IMAGE,
+          head: { serviceAccount: 'none' },
+          workers: [{ name: 'cpu' }],
+        },
+      ],
+    },
+    /rayClusters\[0\]\.head\.serviceAccount: got "none"/,
+  ],
+  [
+    'an account with the name of a job',
+    { serviceAccounts: [{ name: 'resnet' }], training: [{ name: 'resnet', image: IMAGE }] },
+    /serviceAccounts\[0\]\.name: got "resnet"/,
+  ],
+])('%s is refused', (_, props, message) => expect(() => make(props)).toThrow(message));

@@ -4,8 +4,9 @@ import { declareWaivers, type Waiver } from '../../core/waiver';
 import type { PlainPodSpec } from '../../values/pod';
 import { contextOf, equipFor, hardenFor } from '../../workload/context';
 import { HardenedServiceAccount } from '../../workload/service-account';
+import { NO_SIDECAR } from '../../workload/sidecar';
 import { checkpointClaim, checkpointVolume } from './checkpoints';
-import { NO_SIDECAR, trainingPod } from './pod';
+import { trainingPod } from './pod';
 import { type TrainingInput, type TrainingSettings, trainingSchema } from './schema';
 
 /** What the blocks for training jobs take, whichever operator runs them. */

@@ -16,8 +16,8 @@ import { contextOf, equipFor, hardenFor } from '../../workload/context';
 import { fill } from '../../workload/fill';
 import { JOB_BOUNDS, JOB_POD } from '../../workload/job';
 import { HardenedServiceAccount } from '../../workload/service-account';
+import { NO_SIDECAR } from '../../workload/sidecar';
 import { peersOf } from './peers';
-import { NO_SIDECAR } from './pod';
 import { JOB_SET_NAME } from './train-job';
 
 /** One group of Jobs that are alike. */

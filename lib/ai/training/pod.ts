@@ -8,9 +8,6 @@ const HOME = '/home/trainer';
 /** Name of the volume of the checkpoints, within a pod. */
 const CHECKPOINTS = 'checkpoints';
 
-/** What tells the mesh to leave a pod alone: processes talk on ports that they pick at run time, to addresses of pods. */
-export const NO_SIDECAR = { 'sidecar.istio.io/inject': 'false' } as const;
-
 /**
  * The pod of a training job; its container is called as the operator wants it. Name and home are said, because a process of a
  * user that the image does not know finds neither.

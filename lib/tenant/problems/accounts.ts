@@ -12,10 +12,13 @@ export function accountNames({
   notebooks,
   models,
   services,
+  training,
+  rayClusters,
 }: TenantSettings): readonly CrossFieldProblem[] {
   const taken = [
     ...BUILT_IN_ACCOUNTS,
-    ...notebooks.filter(({ serviceAccount }) => serviceAccount === undefined).map(({ name }) => name),
+    ...[...notebooks, ...training].filter(({ serviceAccount }) => serviceAccount === undefined).map(({ name }) => name),
+    ...rayClusters.flatMap(({ name }) => [`${name}-head`, `${name}-worker`]),
     ...[...models, ...services].map(({ name }) => name),
   ];
   return serviceAccounts.flatMap(({ name }, index) => {
@@ -25,13 +28,27 @@ export function accountNames({
   });
 }
 
-/** Accounts of notebooks that do not exist. */
-export function notebookAccounts({ notebooks, serviceAccounts }: TenantSettings): readonly CrossFieldProblem[] {
+/** Accounts of workloads that do not exist. */
+export function workloadAccounts({
+  notebooks,
+  training,
+  rayClusters,
+  serviceAccounts,
+}: TenantSettings): readonly CrossFieldProblem[] {
   const known = serviceAccounts.map(({ name }) => name);
-  return notebooks.flatMap(({ serviceAccount }, index) => {
+  const ofRay = rayClusters.flatMap(({ head, workers }, index) => [
+    { keys: ['rayClusters', index, 'head'], ...head },
+    ...workers.map((worker, group) => ({ keys: ['rayClusters', index, 'workers', group], ...worker })),
+  ]);
+  const all = [
+    ...notebooks.map((notebook, index) => ({ keys: ['notebooks', index], ...notebook })),
+    ...training.map((job, index) => ({ keys: ['training', index], ...job })),
+    ...ofRay,
+  ];
+  return all.flatMap(({ keys, serviceAccount }) => {
     if (serviceAccount === undefined || known.includes(serviceAccount)) return [];
     const fix = suggest(serviceAccount, known, 'add it to serviceAccounts, or leave the key out');
-    return [problem(['notebooks', index, 'serviceAccount'], serviceAccount, 'an account of serviceAccounts', fix)];
+    return [problem([...keys, 'serviceAccount'], serviceAccount, 'an account of serviceAccounts', fix)];
   });
 }
 

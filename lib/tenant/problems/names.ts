@@ -20,8 +20,9 @@ export function reservedName({ name }: TenantSettings): readonly CrossFieldProbl
 }
 
 /** Two workloads of one name: their accounts, policies and Services would be the same. */
-export function uniqueWorkloads({ notebooks, models, services }: TenantSettings): readonly CrossFieldProblem[] {
-  const all = Object.entries({ notebooks, models, services }).flatMap(([key, workloads]) =>
+export function uniqueWorkloads(tenant: TenantSettings): readonly CrossFieldProblem[] {
+  const { notebooks, models, services, training, rayClusters } = tenant;
+  const all = Object.entries({ notebooks, models, services, training, rayClusters }).flatMap(([key, workloads]) =>
     workloads.map(({ name }, index) => ({ key, index, name })),
   );
   return all.flatMap(({ key, index, name }, place) => {

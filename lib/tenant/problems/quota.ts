@@ -1,7 +1,11 @@
 import { type CrossFieldProblem, problem } from '../../values/cross-field';
-import { amountOf, smaller } from '../../values/quantity';
+import { joinPath } from '../../values/problem';
+import { amountOf } from '../../values/quantity';
 import type { TenantSettings } from '../shape';
-import { workloadsOf } from './workloads';
+import { type Demand, demandsOf } from './demand';
+
+/** Workloads that an error names. */
+const SHOWN = 5;
 
 /** Requests above the limits. */
 export function quotaRequests({ quota }: TenantSettings): readonly CrossFieldProblem[] {
@@ -19,43 +23,73 @@ export function quotaRequests({ quota }: TenantSettings): readonly CrossFieldPro
   });
 }
 
-/** Workloads that do not fit the quota together. */
-export function workloadAmounts(tenant: TenantSettings): readonly CrossFieldProblem[] {
+/** A quota that is too small for what the tenant declares: one problem for each amount, with what all of it asks for. */
+export function smallQuota(tenant: TenantSettings): readonly CrossFieldProblem[] {
   const { quota } = tenant;
-  const workloads = workloadsOf(tenant);
-  // What is asked for is reserved, so both halves of the quota must hold it.
-  const amounts = [
-    { most: smaller(quota.cpu, quota.requests.cpu ?? quota.cpu), given: workloads.map(({ cpu }) => cpu) },
-    {
-      most: smaller(quota.memory, quota.requests.memory ?? quota.memory),
-      given: workloads.map(({ memory }) => memory),
-    },
-    { most: quota.storage, given: workloads.map(({ storage }) => storage) },
+  const demands = demandsOf(tenant);
+  const devices = [...new Set(demands.flatMap(demand => Object.keys(demand.devices)))];
+  const bounds: readonly Bound[] = [
+    ...reserved(quota, 'cpu', cores),
+    ...reserved(quota, 'memory', bytes),
+    { keys: ['storage'], most: quota.storage, of: ({ storage }) => storage, written: bytes },
+    { keys: ['volumes'], most: quota.volumes, of: ({ volumes }) => volumes, written: Number },
+    { keys: ['pods'], most: quota.pods, of: ({ pods }) => pods, written: Number },
+    { keys: ['jobs'], most: quota.jobs, of: ({ jobs }) => jobs, written: Number },
+    ...devices.map(device => ({
+      keys: ['accelerators', device],
+      most: quota.accelerators[device] ?? 0,
+      of: (demand: Demand) => demand.devices[device] ?? 0,
+      written: Number,
+    })),
   ];
-  return amounts.flatMap(({ most, given }) => {
-    let sum = 0;
-    return given.flatMap(({ keys, amount, pods }) => {
-      sum += amountOf(amount) * pods;
-      if (sum <= amountOf(most)) return [];
-      const allowed = `at most ${most} for all workloads, which is the quota`;
-      const shown = pods === 1 ? amount : `${amount} for each of ${pods} pods`;
-      return [problem(keys, shown, allowed, 'ask for less, or raise the quota')];
-    });
-  });
+  return bounds.flatMap(bound => tooSmall(bound, demands));
 }
 
-/** Workloads with more devices than the quota has. */
-export function workloadDevices(tenant: TenantSettings): readonly CrossFieldProblem[] {
-  const used = new Map<string, number>();
-  return workloadsOf(tenant).flatMap(({ keys, pods, devices }) =>
-    Object.entries(devices).flatMap(([device, count]) => {
-      const sum = (used.get(device) ?? 0) + count * pods;
-      used.set(device, sum);
-      const most = tenant.quota.accelerators[device] ?? 0;
-      if (sum <= most) return [];
-      const fix = `raise quota.accelerators[${JSON.stringify(device)}] to ${sum}, or ask for less`;
-      const allowed = `at most ${most} for all workloads, which is the quota`;
-      return [problem([...keys, 'accelerator'], count * pods, allowed, fix)];
-    }),
-  );
+/** One amount of a quota. */
+interface Bound {
+  readonly keys: readonly string[];
+  readonly most: string | number;
+  readonly of: (demand: Demand) => number;
+  /** A sum as a quota writes it. */
+  readonly written: (sum: number) => string | number;
+}
+
+function tooSmall({ keys, most, of, written }: Bound, demands: readonly Demand[]): readonly CrossFieldProblem[] {
+  const asking = demands.filter(demand => of(demand) > 0);
+  const sum = asking.reduce((total, demand) => total + of(demand), 0);
+  // What is no amount at all is told of elsewhere.
+  if (!(sum > amountOf(most))) return [];
+  const names = asking.map(demand => joinPath(demand.keys));
+  const shown = names.length > SHOWN ? [...names.slice(0, SHOWN), `${names.length - SHOWN} more`] : names;
+  const verb = names.length === 1 ? 'asks for' : 'ask for together';
+  return [
+    problem(
+      ['quota', ...keys],
+      most,
+      `at least ${written(sum)}, which ${shown.join(', ')} ${verb}`,
+      `raise it to ${written(sum)}, or ask for less`,
+    ),
+  ];
+}
+
+// What is asked for is reserved, so both halves of the quota must hold it.
+function reserved(
+  { requests, ...quota }: TenantSettings['quota'],
+  key: 'cpu' | 'memory',
+  written: Bound['written'],
+): readonly Bound[] {
+  const given = requests[key];
+  const bound = { of: (demand: Demand) => demand[key], written };
+  return [
+    { ...bound, keys: [key], most: quota[key] },
+    ...(given === undefined ? [] : [{ ...bound, keys: ['requests', key], most: given }]),
+  ];
+}
+
+function cores(sum: number): string | number {
+  return Number.isInteger(sum) ? sum : `${Math.ceil(sum * 1000)}m`;
+}
+
+function bytes(sum: number): string {
+  return sum % 2 ** 30 === 0 ? `${sum / 2 ** 30}Gi` : `${Math.ceil(sum / 2 ** 20)}Mi`;
 }
