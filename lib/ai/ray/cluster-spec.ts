@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { collect } from '../../core/problem-error';
+import { expectSecrets } from '../../core/secret-expectation';
 import type { PlainPodSpec } from '../../values/pod';
 import { contextOf, equipFor, hardenFor } from '../../workload/context';
 import type { PodContext } from '../../workload/kernel';
@@ -9,6 +10,7 @@ import type { WorkerSettings } from './node-schema';
 import { labelsOf, type RayOwner, type RayRole } from './part';
 import { type ContainerPort, rayPod, startParams } from './pod';
 import { RAY_PORTS } from './ports';
+import { TOKEN_KEY } from './token';
 
 /** What a cluster is to whoever makes it. */
 export interface ClusterUse {
@@ -23,6 +25,10 @@ export interface ClusterUse {
 export function clusterSpec(construct: Construct, settings: ClusterSettings, use: ClusterUse): object {
   const { owner } = use;
   const { rayVersion, head, workers, autoscaler, tokenSecret } = settings;
+  if (tokenSecret !== undefined) {
+    const purpose = `token of ${owner.kind}/${owner.name}`;
+    expectSecrets(construct, [{ name: tokenSecret, key: TOKEN_KEY, purpose, length: { atLeast: 32 } }]);
+  }
   const context = contextOf(construct, owner.kind, owner.name);
   const [headSpec, workerGroups] = collect(
     () => headPod(construct, settings, use, context),
