@@ -95,5 +95,5 @@ export const PEERS: readonly Peer[] = [
 /** What a tool says of its version; nothing if it is not installed. */
 export function versionOf({ version: [program = '', ...args] }: Peer): string | undefined {
   const { status, stdout } = spawnSync(program, args, { encoding: 'utf8' });
-  return status === 0 ? /\d+\.\d+\.\d+/.exec(stdout)?.[0] : undefined;
+  return status === 0 ? /\d+(?:\.\d+)+/.exec(stdout)?.[0] : undefined;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Include, JsonPatch, Lazy } from 'cdk8s';
@@ -9,6 +9,7 @@ import { HardenedJob, type Layout, NamespaceChart, Platform, ProblemError, Tenan
 import { objectOrder } from '../../lib/core/object-order';
 
 import { IMAGE, SETTINGS } from '../support/manifests';
+import { type Files, oursOf, stockOf } from '../support/stock';
 
 const LAYOUTS: readonly Layout[] = ['file-per-object', 'file-per-namespace'];
 const VERSION = 'example.com/v1';
@@ -19,19 +20,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-type Files = Readonly<Record<string, string>>;
-
 /** What we write for a tree, and what stock cdk8s writes for it. */
 function both(layout: Layout, build: (platform: Platform) => void): { readonly ours: Files; readonly stock: Files } {
   const platform = new Platform({ ...SETTINGS, layout, outdir: join(folder, 'ours') });
   build(platform);
-  const ours = Object.fromEntries(platform.render().map(({ path, text }) => [path, text]));
-  const outdir = mkdtempSync(join(folder, 'stock-'));
-  App.prototype.synth.call(Object.assign(Object.create(App.prototype), platform, { outdir }));
-  const paths = readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.yaml'));
-  const files = paths.map(path => [path, readFileSync(join(outdir, path), 'utf8')] as const);
-  // For a chart without objects stock writes an empty file, which kubectl refuses.
-  return { ours, stock: Object.fromEntries(files.filter(([, text]) => text !== '')) };
+  return { ours: oursOf(platform), stock: stockOf(platform, folder) };
 }
 
 function thing(scope: Construct, name: string, spec: unknown = {}): ApiObject {
