@@ -10,6 +10,9 @@ import { emittedObjects } from './support/emitted';
 import { Objects, until } from './support/objects';
 import { type Exception, record } from './support/record';
 
+// The definitions of Ray are large: a busy server takes minutes to serve them.
+jest.setTimeout(600_000);
+
 const NAMESPACES = ['pod-security', 'ray-vision'];
 
 /** Samples of the operator that nobody has hardened. */

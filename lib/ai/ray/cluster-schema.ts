@@ -88,6 +88,15 @@ export const clusterEntries = {
       ),
     ),
   ),
+  mutualTls: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description(
+        'Whether nodes prove themselves to each other, by certificates that the operator has cert-manager make: an alpha feature of KubeRay 1.7.',
+      ),
+    ),
+    false,
+  ),
   operator: v.optional(
     v.pipe(
       object({

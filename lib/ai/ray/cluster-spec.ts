@@ -24,7 +24,7 @@ export interface ClusterUse {
 /** The spec of a RayCluster, with every pod brought through the kernel. */
 export function clusterSpec(construct: Construct, settings: ClusterSettings, use: ClusterUse): object {
   const { owner } = use;
-  const { rayVersion, head, workers, autoscaler, tokenSecret } = settings;
+  const { rayVersion, head, workers, autoscaler, tokenSecret, mutualTls } = settings;
   if (tokenSecret !== undefined) {
     const purpose = `token of ${owner.kind}/${owner.name}`;
     expectSecrets(construct, [{ name: tokenSecret, key: TOKEN_KEY, purpose, length: { atLeast: 32 } }]);
@@ -38,6 +38,7 @@ export function clusterSpec(construct: Construct, settings: ClusterSettings, use
     rayVersion,
     // Spelled out: without a mode nothing is switched on.
     authOptions: { mode: 'token', ...(tokenSecret !== undefined && { secretName: tokenSecret }) },
+    ...(mutualTls && { tlsOptions: { enabled: true } }),
     enableInTreeAutoscaling: autoscaler !== undefined,
     ...(autoscaler && { autoscalerOptions: autoscalerOptions(headSpec, autoscaler) }),
     headGroupSpec: {

@@ -12,7 +12,7 @@ import { HardenedServiceAccount } from '../../../workload/service-account';
 import { OPERATOR } from './identity';
 import { operatorOpenings } from './network';
 import { operatorPod } from './pod';
-import { BROKEN_RULES, LEADER_RULES, namespaceRules } from './rules';
+import { brokenRules, LEADER_RULES, namespaceRules } from './rules';
 import { type OperatorInput, type OperatorSettings, operatorSchema } from './schema';
 
 /**
@@ -28,7 +28,7 @@ export class KubeRayOperator extends Construct {
   constructor(platform: Platform, props: OperatorInput) {
     super(platform.cluster, OPERATOR);
     const operator = parseProps(this, operatorSchema, props);
-    const { namespace, replicas, watch } = operator;
+    const { namespace, replicas, watch, tenants } = operator;
     if (platform.settings.apiServer === undefined) {
       refuse(this, [
         {
@@ -44,7 +44,7 @@ export class KubeRayOperator extends Construct {
     const account: Subject = { kind: 'ServiceAccount', name: OPERATOR, namespace };
     new HardenedServiceAccount(chart, 'account', { name: OPERATOR });
     new HardenedRole(chart, 'leader', { name: `${OPERATOR}-leader`, rules: [...LEADER_RULES], subjects: [account] });
-    for (const name of watch) rightsIn(platform.namespace(name), operator, account);
+    for (const name of [...watch, ...tenants]) rightsIn(platform.namespace(name), operator, account);
     this.deployment = new HardenedDeployment(chart, OPERATOR, {
       podSpec: operatorPod(operator),
       spec: { replicas },
@@ -59,6 +59,10 @@ function rightsIn(chart: NamespaceChart, operator: OperatorSettings, account: Su
   new HardenedRole(chart, OPERATOR, {
     rules: [...namespaceRules(operator)],
     subjects: [account],
-    waivers: BROKEN_RULES.map(({ kind, ...broken }) => ({ ...broken, on: `${kind}/${OPERATOR}`, ...operator.rights })),
+    waivers: brokenRules(operator, operator.tenants.includes(chart.namespace)).map(({ kind, ...broken }) => ({
+      ...broken,
+      on: `${kind}/${OPERATOR}`,
+      ...operator.rights,
+    })),
   });
 }

@@ -11,7 +11,7 @@ const RAY_POD = { 'ray.io/is-ray-node': 'yes' };
 
 /** Who may talk to the operator, and to whom it may talk: the API, and the pods of the clusters that it makes. */
 export function operatorOpenings(
-  { watch }: OperatorSettings,
+  { watch, tenants }: OperatorSettings,
   pods: PodSelector,
   settings: Settings,
 ): readonly Opening[] {
@@ -27,7 +27,7 @@ export function operatorOpenings(
       name: 'to-clusters',
       direction: 'egress',
       pods,
-      peers: watch.map(namespace => podsIn(namespace, RAY_POD)),
+      peers: [...watch, ...tenants].map(namespace => podsIn(namespace, RAY_POD)),
       ports: [{ port: RAY_PORTS.dashboard }, { port: RAY_PORTS.serve }],
     },
     ...presetPolicies('dns', settings),

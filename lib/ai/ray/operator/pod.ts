@@ -12,7 +12,9 @@ const HEALTH_PORT = 8082;
  * The pod of the operator: it watches the namespaces that are named and no other.
  * @see https://github.com/ray-project/kuberay/blob/v1.6.0/ray-operator/main.go
  */
-export function operatorPod({ image, cpu, memory, watch, schedules }: OperatorSettings): PodSpec {
+export function operatorPod(operator: OperatorSettings): PodSpec {
+  const { image, cpu, memory, watch, tenants } = operator;
+  const gates = gatesOf(operator);
   const amounts = { cpu, memory };
   const probe = (path: string) => ({ httpGet: { path, port: 'health' } });
   return {
@@ -24,9 +26,9 @@ export function operatorPod({ image, cpu, memory, watch, schedules }: OperatorSe
         command: ['/manager'],
         args: [
           '--enable-leader-election',
-          `--watch-namespace=${watch.join(',')}`,
+          `--watch-namespace=${[...watch, ...tenants].join(',')}`,
           '--enable-metrics',
-          ...(schedules ? ['--feature-gates=RayCronJob=true'] : []),
+          ...(gates.length > 0 ? [`--feature-gates=${gates.join(',')}`] : []),
         ],
         ports: [
           { name: 'metrics', containerPort: METRICS_PORT },
@@ -40,4 +42,8 @@ export function operatorPod({ image, cpu, memory, watch, schedules }: OperatorSe
     ],
     volumes: [accountVolume('account')],
   };
+}
+
+function gatesOf({ schedules, mutualTls }: OperatorSettings): readonly string[] {
+  return [...(schedules ? ['RayCronJob=true'] : []), ...(mutualTls ? ['RayClusterMTLS=true'] : [])];
 }

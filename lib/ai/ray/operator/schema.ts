@@ -1,23 +1,35 @@
 import * as v from 'valibot';
 import { justification } from '../../../core/waiver';
+import { crossField, unless } from '../../../values/cross-field';
 import { image } from '../../../values/image';
 import { dnsLabel } from '../../../values/name';
 import { quantity } from '../../../values/quantity';
-import { hint, list, object, wholeNumber } from '../../../values/schema';
+import { list, object, oneOf, wholeNumber } from '../../../values/schema';
 import { OPERATOR_NAMESPACE } from './identity';
 
-/** The KubeRay operator of a platform. */
-export const operatorSchema = object({
-  image: v.pipe(image, v.description('Image of the KubeRay operator with tag and digest; of 1.6 or a later release.')),
-  namespace: v.optional(v.pipe(dnsLabel(), v.description('Namespace of the operator alone.')), OPERATOR_NAMESPACE),
-  watch: v.pipe(
-    list(dnsLabel(), 'namespaces'),
-    v.minLength(
-      1,
-      hint('at least one namespace: in all others the operator has no rights', 'name those with clusters'),
+const operator = object({
+  image: v.pipe(image, v.description('Image of the KubeRay operator with tag and digest.')),
+  release: v.optional(
+    v.pipe(
+      oneOf(['1.6', '1.7']),
+      v.description('Release of the operator in the image; it decides what it can and may do.'),
     ),
-    v.check(names => new Set(names).size === names.length, hint('names that differ', 'remove the repeated one')),
-    v.description('Namespaces whose clusters it makes; in no other it has a right.'),
+    '1.6',
+  ),
+  namespace: v.optional(v.pipe(dnsLabel(), v.description('Namespace of the operator alone.')), OPERATOR_NAMESPACE),
+  watch: v.optional(
+    v.pipe(
+      list(dnsLabel(), 'namespaces'),
+      v.description('Namespaces of the same platform whose clusters it makes; in no other it has a right.'),
+    ),
+    [],
+  ),
+  tenants: v.optional(
+    v.pipe(
+      list(dnsLabel(), 'namespaces'),
+      v.description('Namespaces that it watches too and that are tenants of Kubeflow, or declared somewhere else.'),
+    ),
+    [],
   ),
   rights: v.pipe(
     justification,
@@ -44,15 +56,55 @@ export const operatorSchema = object({
     ),
     false,
   ),
+  mutualTls: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description(
+        'Whether it has cert-manager make certificates for the nodes of clusters, an alpha feature of 1.7.',
+      ),
+    ),
+    false,
+  ),
 });
+
+/** An operator with every default filled in. */
+export type OperatorSettings = v.InferOutput<typeof operator>;
+
+/** The KubeRay operator of a platform. */
+export const operatorSchema = v.pipe(
+  operator,
+  crossField<OperatorSettings>(
+    ({ release, mutualTls }) =>
+      unless(
+        !mutualTls || release !== '1.6',
+        ['release'],
+        release,
+        'a release that knows mutualTls, which is 1.7',
+        'set it to "1.7", with an image of that release',
+      ),
+    ({ watch, tenants }) =>
+      unless(
+        watch.length + tenants.length > 0,
+        ['watch'],
+        watch,
+        'at least one namespace: in all others the operator has no rights',
+        'name those with clusters',
+      ),
+    ({ watch, tenants }) =>
+      unless(
+        new Set([...watch, ...tenants]).size === watch.length + tenants.length,
+        ['watch'],
+        watch,
+        'names that differ, from each other and from tenants',
+        'remove the repeated one',
+      ),
+  ),
+);
 
 /** An operator as users write it. */
 export type OperatorInput = v.InferInput<typeof operatorSchema>;
 
-/** An operator with every default filled in. */
-export type OperatorSettings = v.InferOutput<typeof operatorSchema>;
-
-const { watch: _, schedules: __, autoscaledJobs: ___, ...ofFile } = operatorSchema.entries;
+const { watch: _, tenants: __, schedules: ___, autoscaledJobs: ____, mutualTls: _____, ...ofFile } = operator.entries;
 
 /** The shape of `operator.yaml`: which namespaces it watches, and what for, follows from the teams. */
 export const operatorFile = object(ofFile);
