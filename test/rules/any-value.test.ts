@@ -1,15 +1,23 @@
+import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { readManifests } from '../../lib/io/read-manifests';
 import { identityOf } from '../../lib/report/identity';
 import { allRules } from '../../lib/rules/catalogue';
 import { judge } from '../../lib/rules/judge';
+import { EVERY_KIND, kindOf, POD_KINDS } from '../../lib/rules/kinds';
 import { at, type Manifest } from '../../lib/values/manifest';
 import { describe as words } from '../../lib/values/problem';
 import { hardenedPod } from '../support/hardened-pod';
-import { objectRuleCases } from './object-rules.cases';
+import { everyCase } from './every-case';
 
+/** One object of each kind that our apps emit, the files of hosts among them. */
+const emitted = new Map(
+  readManifests([join(__dirname, '..', '..', 'dist')]).objects.map(({ manifest }) => [kindOf(manifest), manifest]),
+);
 const samples: readonly object[] = [
   hardenedPod(),
-  ...Object.values(objectRuleCases).flatMap(({ passes, fails }) => [
+  ...emitted.values(),
+  ...everyCase.flatMap(([, { passes, fails }]) => [
     ...Object.values(passes).flat(),
     ...Object.values(fails).flatMap(({ objects }) => objects),
   ]),
@@ -29,6 +37,14 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], junk: unkno
 }
 
 const places = samples.flatMap(sample => pathsIn(sample).map(keys => ({ sample, keys })));
+
+test('the samples are read by every rule', () => {
+  const kinds = new Set(samples.map(sample => kindOf(sample as Manifest)));
+  const unread = allRules.filter(
+    rule => !rule.kinds.some(kind => kind === POD_KINDS || kind.startsWith(EVERY_KIND) || kinds.has(kind)),
+  );
+  expect(unread.map(({ id }) => id)).toEqual([]);
+});
 
 // Keys that lie in wait for code which asks an object for them.
 const key = fc.oneof(
@@ -64,6 +80,6 @@ test('any JSON value in any place of an object makes no rule throw, and every fi
         }
       },
     ),
-    { numRuns: 1000, seed: 20261127 },
+    { numRuns: 2000, seed: 20261127 },
   );
 });

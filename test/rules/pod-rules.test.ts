@@ -5,6 +5,7 @@ import { servingPodRules } from '../../lib/rules/serving';
 import { workloadRules } from '../../lib/rules/workload';
 import type { KubernetesVersion } from '../../lib/values/kubernetes-version';
 import type { Manifest } from '../../lib/values/manifest';
+import { emittedPod } from '../support/emitted-pod';
 import { hardenedPod } from '../support/hardened-pod';
 import { podMutations, SECRET_TEXT } from './pod-rules.mutations';
 
@@ -43,17 +44,18 @@ describe('the lists of rules', () => {
   });
 });
 
-describe('the hardened pod', () => {
+describe.each([
+  ['the pod that is hardened by hand', hardenedPod],
+  ['what HardenedDeployment emits', emittedPod],
+])('%s', (_, podOf) => {
   test.each(VERSIONS)('keeps every rule at %s', kubernetes => {
-    expect(objections(hardenedPod(), kubernetes)).toEqual([]);
+    expect(objections(podOf(), kubernetes)).toEqual([]);
   });
-});
 
-describe('a rule objects when', () => {
   test.each(podMutations.map(mutation => [`${mutation.name} (${mutation.rule})`, mutation] as const))(
-    '%s',
+    'breaks its rule when %s',
     (_, { rule, change, also = [], kubernetes }) => {
-      const manifest = hardenedPod();
+      const manifest = podOf();
       change(manifest);
       const found = objections(manifest, kubernetes);
       expect(found.map(objection => objection.rule).sort()).toEqual([rule, ...also].sort());
@@ -62,7 +64,9 @@ describe('a rule objects when', () => {
       }
     },
   );
+});
 
+describe('a violation', () => {
   test('names the container that is to blame', () => {
     const manifest = podWith({ containers: [{ name: 'main' }, { name: 'side', stdin: true }] });
     expect(objections(manifest)).toContainEqual({

@@ -131,5 +131,5 @@ function readResources(entry: Place): AuditResources {
 function texts(value: unknown): readonly string[] {
   return items({ path: '', value })
     .filter(item => isSet(item.value))
-    .map(item => String(item.value));
+    .map(({ value: text }) => (typeof text === 'string' ? text : JSON.stringify(text)));
 }

@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
 import { isSet, items, type Place } from '../../values/place';
-import { blame, objectRule, place } from '../objects';
+import { blame, isOneOf, objectRule, place } from '../objects';
 import type { Violation } from '../rule';
 
 const WANTED = ['Node', 'RBAC'];
@@ -30,7 +30,7 @@ export const authorizers = objectRule({
 });
 
 function isTrusted({ value }: Place): boolean {
-  return [...WANTED, 'Webhook'].includes(String(at(value, 'type')));
+  return isOneOf(at(value, 'type'), ...WANTED, 'Webhook');
 }
 
 function isDouble({ value }: Place, all: readonly Place[]): boolean {
@@ -46,6 +46,6 @@ function webhookViolations(manifest: Manifest, index: number): readonly Violatio
   const isFile = at(connection.value, 'type') === 'KubeConfigFile' && typeof file === 'string' && ABSOLUTE.test(file);
   return [
     ...(isFile ? [] : blame(connection)),
-    ...(['Deny', 'NoOpinion'].includes(String(found('failurePolicy').value)) ? [] : blame(found('failurePolicy'))),
+    ...(isOneOf(found('failurePolicy').value, 'Deny', 'NoOpinion') ? [] : blame(found('failurePolicy'))),
   ];
 }

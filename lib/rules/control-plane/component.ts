@@ -95,7 +95,7 @@ function ofKubeadm(manifest: Manifest, name: ComponentName): Component {
   const extraArgs = place(manifest, ...SECTIONS[name], 'extraArgs');
   const given = isRecord(extraArgs.value)
     ? Object.keys(extraArgs.value).map(flag => toFlag(flag, field(extraArgs, flag)))
-    : items(extraArgs).map(entry => toFlag(String(at(entry.value, 'name')), field(entry, 'value')));
+    : items(extraArgs).map(entry => toFlag(textAt(entry, 'name'), field(entry, 'value')));
   const folder = at(manifest, 'certificatesDir');
   const volumes = items(place(manifest, ...SECTIONS[name], 'extraVolumes'));
   return {
@@ -136,13 +136,20 @@ function ofContainer(manifest: Manifest, container: Place): readonly Component[]
   ];
 }
 
+// A name that is no text is that of no flag.
+function textAt({ value }: Place, key: string): string {
+  const text = at(value, key);
+  return typeof text === 'string' ? text : '';
+}
+
 function isProgram(word: string, name: string): boolean {
   return word === name || word.endsWith(`/${name}`);
 }
 
 // --name=value, or two words, or the name alone, which is true.
 function flagAt(word: Place, next: Place | undefined): readonly Flag[] {
-  const [, name, value] = /^--([a-z][a-z0-9-]*)(?:=(.*))?$/s.exec(String(word.value)) ?? [];
+  if (typeof word.value !== 'string') return [];
+  const [, name, value] = /^--([a-z][a-z0-9-]*)(?:=(.*))?$/s.exec(word.value) ?? [];
   if (name === undefined) return [];
   if (value !== undefined) return [{ name, value, place: word }];
   const isValue = typeof next?.value === 'string' && !next.value.startsWith('--');

@@ -19,9 +19,13 @@ export const highUserId = containerRule({
   notFor: ['Notebook'],
   at: 'securityContext.runAsUser',
   passes: ({ securityContext }, { spec }) => {
-    const { runAsUser = 0, runAsGroup = 0 } = { ...spec.securityContext, ...securityContext };
-    return runAsUser >= LOWEST_USER_ID && runAsGroup >= LOWEST_USER_ID;
+    const { runAsUser, runAsGroup } = { ...spec.securityContext, ...securityContext };
+    return isHigh(runAsUser) && isHigh(runAsGroup);
   },
   allowed: `runAsUser and runAsGroup of at least ${LOWEST_USER_ID}, of the container or of its pod`,
   fix: 'set both to 65532, which most distroless images are built for',
 });
+
+function isHigh(id: unknown): boolean {
+  return typeof id === 'number' && id >= LOWEST_USER_ID;
+}

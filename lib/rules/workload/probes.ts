@@ -3,6 +3,8 @@ import { field, isRecord, items, type Place } from '../../values/place';
 import { podRule } from '../pod-rule';
 import { blame, containerNodes } from './places';
 
+const PROBE = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3 };
+
 export const probes = podRule({
   id: 'workload/probes',
   title: 'a serving container says apart whether it is ready and whether it is alive',
@@ -37,5 +39,12 @@ function judge(container: Place): readonly Place[] {
   const liveness = field(container, 'livenessProbe');
   const missing = [readiness, liveness].filter(({ value }) => !isRecord(value));
   if (missing.length > 0) return missing;
-  return isDeepStrictEqual(readiness.value, liveness.value) ? [liveness] : [];
+  return isDeepStrictEqual(filled(readiness.value), filled(liveness.value)) ? [liveness] : [];
+}
+
+// As the API server fills in what is left out.
+function filled(probe: unknown): unknown {
+  const given = Object(probe) as Readonly<Record<string, unknown>>;
+  const { httpGet } = given;
+  return { ...PROBE, ...given, ...(isRecord(httpGet) && { httpGet: { path: '/', scheme: 'HTTP', ...httpGet } }) };
 }
