@@ -3,7 +3,13 @@ import { field, isRecord, items, type Place } from '../../values/place';
 import { podRule } from '../pod-rule';
 import { blame, containerNodes } from './places';
 
-const PROBE = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3 };
+const PROBE = {
+  initialDelaySeconds: 0,
+  periodSeconds: 10,
+  timeoutSeconds: 1,
+  successThreshold: 1,
+  failureThreshold: 3,
+};
 
 export const probes = podRule({
   id: 'workload/probes',
