@@ -8,15 +8,36 @@ import { alterationsOf, changeOf, isAdmitted, objectionsTo } from './admission/f
 import { clustersOf } from './admission/platforms';
 import { noDefinitions } from './support/definitions';
 import { emittedObjects, isNative } from './support/emitted';
-import { findKubernetes, MINORS } from './support/kubernetes';
+import { findKubernetes, MINORS, type Minor } from './support/kubernetes';
 import { type Exception, record } from './support/record';
 
 const JUDGE = 'kube-apiserver';
+
+/** There are several clusters, and each takes a while on a machine that has much to do. */
+const PATIENCE = 900_000;
 
 const WRITTEN_AGAIN: Exception = {
   check: 'written again',
   objects: /\/PersistentVolumeClaim\//,
   why: 'The server stores every claim anew at its first update; no field of it differs.',
+};
+
+const NUMBER_AS_TEXT: Exception = {
+  check: 'number as text',
+  objects: /\/(Deployment|Job|StatefulSet)\//,
+  why: 'A count of devices is a number in the manifest and a text at the server: both are the same quantity.',
+};
+
+/** Platforms that are made for a later version than the one that judges them: what that one cannot hold. */
+const LATER: Readonly<Record<Minor, readonly Exception[]>> = {
+  '1.37': [],
+  '1.33': [
+    {
+      check: 'lost',
+      objects: /^assistant\/Deployment\/llm$/,
+      why: 'apps/genai is made for 1.36; image volumes are switched on since 1.35, and an older server drops them.',
+    },
+  ],
 };
 
 suiteWith(findKubernetes(), 'a real API server takes what is emitted', tools => {
@@ -34,7 +55,7 @@ suiteWith(findKubernetes(), 'a real API server takes what is emitted', tools => 
         all.push(await admit(server, manifests));
         await server.end();
       }
-    });
+    }, PATIENCE);
 
     const kinds = [
       ['objects of Kubernetes', isNative],
@@ -46,13 +67,15 @@ suiteWith(findKubernetes(), 'a real API server takes what is emitted', tools => 
 
       test(`${what} are taken as they are, without a warning`, () => {
         const tried = all.flatMap(admitted => admitted.tried).filter(({ manifest }) => isOne(manifest));
+        const findings = tried.flatMap(answer => [...objectionsTo(answer), ...alterationsOf(answer, defaults)]);
         record({
           judge: JUDGE,
           version,
           what: `${what}, applied server-side and strictly: taken without a warning, and what comes back`,
           expected: manifests.length,
           judged: tried.filter(isAdmitted).length,
-          findings: tried.flatMap(answer => [...objectionsTo(answer), ...alterationsOf(answer, defaults)]),
+          findings,
+          exceptions: isOne === isNative ? [NUMBER_AS_TEXT, ...LATER[minor]] : [],
         });
       });
 
@@ -65,7 +88,7 @@ suiteWith(findKubernetes(), 'a real API server takes what is emitted', tools => 
           expected: manifests.length,
           judged: twice.filter(isAdmitted).length,
           findings: twice.flatMap(changeOf),
-          exceptions: manifests.some(({ kind }) => kind === 'PersistentVolumeClaim') ? [WRITTEN_AGAIN] : [],
+          exceptions: isOne === isNative ? [WRITTEN_AGAIN] : [],
         });
       });
 

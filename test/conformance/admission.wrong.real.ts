@@ -58,7 +58,7 @@ suiteWith(findKubernetes(), 'a real API server shows what is wrong', tools => {
       const path = '/apis/kubeflow.org/v1/namespaces/team-a/notebooks?dryRun=All&fieldValidation=Ignore';
       const { body, ...created } = await objects.server.ask(path, { method: 'POST', body: notebook });
       expect(judged([{ ...created, manifest: notebook, answer: JSON.parse(body) }])).toEqual([
-        expect.objectContaining({ check: 'lost', says: expect.stringContaining('containers[0].securityContex') }),
+        expect.objectContaining({ check: 'lost', says: expect.stringContaining('containers[x].securityContex') }),
       ]);
     });
 

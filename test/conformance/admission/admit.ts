@@ -1,8 +1,8 @@
 import type { Manifest } from '../../../lib';
-import { groupOf, kindOf } from '../../../lib/rules/kinds';
+import { kindOf } from '../../../lib/rules/kinds';
 import { at } from '../../../lib/values/manifest';
 import type { ApiServer } from '../../support/real/kubernetes';
-import { definitionsOf } from '../support/definitions';
+import { definitionsFor } from '../support/definitions';
 import { type Applied, Objects, until } from '../support/objects';
 import { namespacesOf, podsOf } from './pods';
 
@@ -31,10 +31,7 @@ export interface AppliedPod extends Applied {
 /** Puts the objects of a cluster before an API server that has nothing yet. */
 export async function admit(server: ApiServer, manifests: readonly Manifest[]): Promise<Admitted> {
   const objects = new Objects(server);
-  const own = manifests.filter(({ kind }) => kind === 'CustomResourceDefinition');
-  const names = new Set(own.map(({ metadata }) => metadata.name));
-  const others = definitionsOf(new Set(manifests.map(groupOf)));
-  await objects.define([...others.filter(({ metadata }) => !names.has(metadata.name)), ...own]);
+  await objects.define(definitionsFor(manifests));
   await objects.mustApply(namespacesOf(manifests));
   const tried = await objects.apply(manifests, { dryRun: true });
   await applyInOrder(objects, manifests);

@@ -8,6 +8,7 @@ import { templateKeysOf } from '../../../lib/rules/pod-template';
 import type { Difference } from './difference';
 
 const ANYTHING = '(any)';
+const ANYWHERE = '**.';
 const EVERY_OBJECT = 'every object';
 const POD_TEMPLATE = 'pod template';
 
@@ -21,9 +22,8 @@ export class Defaults {
   private readonly used = new Set<string>();
 
   /** Whether a difference is a declared default. */
-  declares(manifest: Manifest, { kind, path, now }: Difference): boolean {
+  declares(manifest: Manifest, { kind, pattern, now }: Difference): boolean {
     if (kind !== 'added') return false;
-    const pattern = path.replaceAll(/\[\d+\]/g, '[*]');
     const keys = templateKeysOf(manifest);
     const template = keys === undefined ? undefined : keys.map(key => `${key}.`).join('');
     const places: readonly (readonly [section: string, path: string])[] = [
@@ -33,7 +33,9 @@ export class Defaults {
         ? [[POD_TEMPLATE, pattern.slice(template.length)] as const]
         : []),
     ];
-    return places.some(([section, place]) => this.isDefault(section, place, now));
+    return places.some(([section, place]) =>
+      this.placesIn(section, place).some(one => this.isDefault(section, one, now)),
+    );
   }
 
   /** Defaults that no object got. */
@@ -44,10 +46,16 @@ export class Defaults {
     return all.filter(name => !this.used.has(name));
   }
 
+  /** The declared places that a path is at: itself, and those that are anywhere. */
+  private placesIn(section: string, path: string): readonly string[] {
+    return Object.keys(this.table[section] ?? {}).filter(
+      place => place === path || (place.startsWith(ANYWHERE) && path.endsWith(place.slice(ANYWHERE.length - 1))),
+    );
+  }
+
   private isDefault(section: string, place: string, now: unknown): boolean {
-    const fields = this.table[section] ?? {};
-    if (!(place in fields)) return false;
-    const isRight = fields[place] === ANYTHING || isDeepStrictEqual(fields[place], now);
+    const value = this.table[section]?.[place];
+    const isRight = value === ANYTHING || isDeepStrictEqual(value, now);
     if (isRight) this.used.add(`${section}: ${place}`);
     return isRight;
   }

@@ -24,7 +24,7 @@ export function alterationsOf(applied: Applied, defaults: Defaults): readonly Fi
   return differencesOf(manifest, answer)
     .filter(difference => !defaults.declares(manifest, difference))
     .map(({ kind, path, was, now }) => ({
-      check: kind,
+      check: typeof was === 'number' && String(was) === now ? 'number as text' : kind,
       object: qualifiedName(manifest),
       says: `${path}: ${JSON.stringify({ was, now })}`,
     }));

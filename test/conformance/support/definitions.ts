@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
+import { groupOf } from '../../../lib/rules/kinds';
+import { at } from '../../../lib/values/manifest';
 
 /** Upstream's resource definitions, where they lie beside the repository; see CONTRIBUTING. */
 const CRDS = join('..', 'shared', 'crds');
@@ -17,4 +19,18 @@ export function definitionsOf(groups?: ReadonlySet<string>): readonly Manifest[]
     .flatMap(name => parseAllDocuments(readFileSync(join(CRDS, name), 'utf8')))
     .map(document => document.toJS() as Manifest)
     .filter(manifest => manifest?.kind === 'CustomResourceDefinition');
+}
+
+/** The definitions of the custom resources among some objects; of two that are called alike, their own. */
+export function definitionsFor(manifests: readonly Manifest[]): readonly Manifest[] {
+  const own = manifests.filter(({ kind }) => kind === 'CustomResourceDefinition');
+  const others = definitionsOf(new Set(manifests.map(groupOf))).filter(definition =>
+    manifests.some(
+      manifest =>
+        groupOf(manifest) === at(definition, 'spec', 'group') &&
+        manifest.kind === at(definition, 'spec', 'names', 'kind'),
+    ),
+  );
+  const names = new Set(own.map(({ metadata }) => metadata.name));
+  return [...others.filter(({ metadata }) => !names.has(metadata.name)), ...own];
 }

@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../lib';
-import { groupOf, kindOf } from '../../../lib/rules/kinds';
+import { kindOf } from '../../../lib/rules/kinds';
 import { listAt } from '../../../lib/values/manifest';
 import { ApiServer } from '../../support/real/kubernetes';
 import type { Workplace } from '../../support/real/workplace';
 import { notebookPods } from '../admission/operators/notebook';
 import { namespacesOf } from '../admission/pods';
-import { definitionsOf } from '../support/definitions';
+import { definitionsFor } from '../support/definitions';
 import { Objects, until } from '../support/objects';
 
 /** Kubernetes' own roles, which any labelled role would widen. */
@@ -27,10 +27,7 @@ export async function live(workplace: Workplace, program: string, manifests: rea
   const objects = new Objects(server);
   await until(async () => [...(await builtInRoles(objects)).values()].every(rules => listAt(rules).length > 0));
   const rolesBefore = await builtInRoles(objects);
-  const own = manifests.filter(({ kind }) => kind === 'CustomResourceDefinition');
-  const names = new Set(own.map(({ metadata }) => metadata.name));
-  const others = definitionsOf(new Set(manifests.map(groupOf)));
-  await objects.define([...others.filter(({ metadata }) => !names.has(metadata.name)), ...own]);
+  await objects.define(definitionsFor(manifests));
   await objects.mustApply(namespacesOf(manifests));
   const quotas = manifests.filter(manifest => kindOf(manifest) === 'ResourceQuota');
   await objects.mustApply(quotas);

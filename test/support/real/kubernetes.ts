@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ClientHttp2Session, connect } from 'node:http2';
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { Authority, type Certificate } from './certificates';
 import { answers, freePort } from './ports';
@@ -43,6 +43,9 @@ export interface ApiAnswer {
 
 /** etcd and kube-apiserver, on free ports of 127.0.0.1; they end with the workplace. */
 export class ApiServer {
+  /** Keeps connections, each for one identity. */
+  private readonly connections = new Agent({ keepAlive: true });
+
   private constructor(
     private readonly workplace: Workplace,
     private readonly program: string,
@@ -107,7 +110,7 @@ export class ApiServer {
 
   /** Asks the API server. */
   ask(path: string, { as = this.administrator, ...given }: ApiRequest = {}): Promise<ApiAnswer> {
-    return send(this.port, this.authority, path, { as, ...given });
+    return send(this.port, this.authority, path, { as, ...given }, this.connections);
   }
 
   /** The release that it says it is, without the letter in front: `1.37.2`. */
@@ -118,6 +121,7 @@ export class ApiServer {
 
   /** Ends both before the workplace does. */
   async end(): Promise<void> {
+    this.connections.destroy();
     await this.server.end();
     await this.storage.end();
   }
@@ -253,12 +257,13 @@ function send(
   authority: Authority,
   path: string,
   { method = 'GET', body, headers = {}, as }: ApiRequest,
+  agent: Agent | false = false,
 ): Promise<ApiAnswer> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const user = as ? { cert: readFileSync(as.certificate), key: readFileSync(as.key) } : {};
   const sent = { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers };
   return new Promise((resolve, reject) => {
-    const asking = request({ host: HOST, port, path, method, headers: sent, ca: authority.pem, agent: false, ...user });
+    const asking = request({ host: HOST, port, path, method, headers: sent, ca: authority.pem, agent, ...user });
     asking.once('error', reject);
     asking.once('response', response => {
       const chunks: Buffer[] = [];
