@@ -13,9 +13,6 @@ import { type Exception, record } from './support/record';
 
 const JUDGE = 'kube-apiserver';
 
-/** There are several clusters, and each takes a while on a machine that has much to do. */
-const PATIENCE = 900_000;
-
 const WRITTEN_AGAIN: Exception = {
   check: 'written again',
   objects: /\/PersistentVolumeClaim\//,
@@ -49,13 +46,13 @@ suiteWith(findKubernetes(), 'a real API server takes what is emitted', tools => 
     let version = '';
 
     beforeAll(async () => {
-      for (const manifests of clustersOf(emitted)) {
+      for (const { manifests } of clustersOf(emitted)) {
         const server = await ApiServer.start(tools.workplace, { program: tools[minor] });
         version = await server.version();
         all.push(await admit(server, manifests));
         await server.end();
       }
-    }, PATIENCE);
+    });
 
     const kinds = [
       ['objects of Kubernetes', isNative],

@@ -6,7 +6,7 @@ module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/*.real.ts'],
   transform,
-  testTimeout: 300_000,
+  testTimeout: 900_000,
   // What is skipped is a line of the list.
   verbose: true,
 };

@@ -20,22 +20,25 @@ const ROLES = 'rbac.authorization.k8s.io/v1';
 
 suiteWith(findKubernetes(), 'tenants live in a cluster with its controllers', tools => {
   const emitted = emittedObjects().filter(({ manifest }) => noDefinitions === undefined || isNative(manifest));
-  const [manifests = []] = clustersOf(emitted);
-  const named = (name: string, kind: string) =>
-    manifests.filter(({ kind: other, metadata }) => other === kind && metadata.namespace === name);
-  const tenants = manifests
-    .filter(manifest => kindOf(manifest) === 'Namespace')
-    .map(({ metadata }) => metadata.name)
-    .filter(name => named(name, 'ResourceQuota').length > 0 && named(name, 'LimitRange').length > 0);
-  const [tenant = ''] = tenants;
-
   if (noDefinitions !== undefined) test.todo(`SKIPPED: notebooks, because ${noDefinitions}`);
 
-  describe.each(MINORS)('%s', minor => {
+  const clusters = clustersOf(emitted).flatMap(({ platforms, manifests }) => {
+    return MINORS.map(minor => ({ minor, where: platforms.join(', '), manifests }));
+  });
+
+  describe.each(clusters)('$where on $minor', ({ minor, where, manifests }) => {
+    const named = (name: string, kind: string) =>
+      manifests.filter(({ kind: other, metadata }) => other === kind && metadata.namespace === name);
+    const tenants = manifests
+      .filter(manifest => kindOf(manifest) === 'Namespace')
+      .map(({ metadata }) => metadata.name)
+      .filter(name => named(name, 'ResourceQuota').length > 0 && named(name, 'LimitRange').length > 0);
+    const [tenant = ''] = tenants;
+
     let life: Living;
     let version = '';
     const judged = (what: string, verdict: Omit<Parameters<typeof record>[0], 'judge' | 'version' | 'what'>) =>
-      record({ judge: JUDGE, version, what, ...verdict });
+      record({ judge: JUDGE, version, what: `${where}: ${what}`, ...verdict });
     const list = async (path: string) => listAt(JSON.parse((await life.objects.server.ask(path)).body), 'items');
 
     beforeAll(async () => {
@@ -148,11 +151,13 @@ suiteWith(findKubernetes(), 'tenants live in a cluster with its controllers', to
         await until(async () => !isDeepStrictEqual(await builtInRoles(life.objects), life.rolesBefore));
       });
 
+      const binding = manifests.find(
+        one => one.kind === 'RoleBinding' && at(one, 'roleRef', 'name') === 'kubeflow-view',
+      );
+      if (binding === undefined) return;
+
       test("of Kubeflow fill, and give a tenant's guests what the binding says, there alone", async () => {
-        const binding = manifests.find(
-          one => one.kind === 'RoleBinding' && at(one, 'roleRef', 'name') === 'kubeflow-view',
-        );
-        const namespace = binding?.metadata.namespace ?? '';
+        const namespace = binding.metadata.namespace ?? '';
         const [subject] = listAt(binding, 'subjects');
         const label = 'rbac.authorization.kubeflow.org/aggregate-to-kubeflow-view';
         const may = async (where: string) => {

@@ -9,7 +9,7 @@ import type { Scanner, Subject } from './scanner';
 /** What is put before a scanner: one set of subjects, or one for each cluster if it relates objects to each other. */
 export function subjectsOf(scanner: Scanner, emitted: readonly Emitted[]): readonly (readonly Subject[])[] {
   const texts = textsOf(emitted);
-  const clusters = clustersOf(emitted).map(manifests => [
+  const clusters = clustersOf(emitted).map(({ manifests }) => [
     ...manifests.filter(scanner.reads).map(manifest => ({ manifest, text: texts.get(manifest) ?? '' })),
     ...hiddenPods(scanner, manifests).map(subjectOf),
   ]);

@@ -3,7 +3,8 @@ import type { Manifest } from '../../../lib';
 import { at, listAt, qualifiedName } from '../../../lib/values/manifest';
 import type { ApiServer } from '../../support/real/kubernetes';
 
-const PATIENCE = 180_000;
+/** A server that makes room for many definitions answers late on a machine that has much to do. */
+const PATIENCE = 240_000;
 const PAUSE = 100;
 /** Requests under way at a time. */
 const ABREAST = 8;
