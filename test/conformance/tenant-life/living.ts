@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../../../lib';
 import { kindOf } from '../../../lib/rules/kinds';
-import { listAt } from '../../../lib/values/manifest';
+import { at, listAt } from '../../../lib/values/manifest';
 import { ApiServer } from '../../support/real/kubernetes';
 import type { Workplace } from '../../support/real/workplace';
 import { notebookPods } from '../admission/operators/notebook';
@@ -25,7 +26,7 @@ export async function live(workplace: Workplace, program: string, manifests: rea
   const server = await ApiServer.start(workplace, { program, flags });
   await server.startControllerManager();
   const objects = new Objects(server);
-  await until(async () => [...(await builtInRoles(objects)).values()].every(rules => listAt(rules).length > 0));
+  await until(() => areFilled(objects));
   const rolesBefore = await builtInRoles(objects);
   await objects.define(definitionsFor(manifests));
   await objects.mustApply(namespacesOf(manifests));
@@ -48,6 +49,19 @@ export async function builtInRoles(objects: Objects): Promise<ReadonlyMap<string
   }));
   const found = await objects.readAll(roles);
   return new Map(BUILT_IN.map((name, index) => [name, listAt(found[index], 'rules')]));
+}
+
+/** Whether Kubernetes' own roles have the rules of every role that they are gathered from. */
+async function areFilled(objects: Objects): Promise<boolean> {
+  const { body } = await objects.server.ask('/apis/rbac.authorization.k8s.io/v1/clusterroles');
+  const parts = listAt(JSON.parse(body), 'items');
+  const own = await builtInRoles(objects);
+  return [...own].every(([name, rules]) =>
+    parts
+      .filter(part => at(part, 'metadata', 'labels', `rbac.authorization.k8s.io/aggregate-to-${name}`) === 'true')
+      .flatMap(part => listAt(part, 'rules'))
+      .every(wanted => listAt(rules).some(rule => isDeepStrictEqual(rule, wanted))),
+  );
 }
 
 /** The StatefulSet that Kubeflow's controller makes of a notebook; other objects have none. */
