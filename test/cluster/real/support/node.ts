@@ -153,6 +153,8 @@ export class Node {
     for (const folder of [links, images]) mkdirSync(folder);
     for (const name of ['kubeadm', 'kubelet', 'kubectl']) symlinkSync(kubernetes, join(links, name));
     for (const [name, program] of Object.entries(runtime)) symlinkSync(program, join(links, name));
+    // The plugins of the network call it by its name.
+    writeFileSync(join(links, 'iptables'), iptables(debian), { mode: 0o755 });
     const plugins = join(debian, 'usr/lib/cni');
     for (const name of readdirSync(plugins)) copyFileSync(join(plugins, name), this.path(`${OWN.plugins}/${name}`));
     this.writeImages(images);
@@ -203,6 +205,13 @@ function namespaces(folder: string): string {
     `touch ${join(folder, 'prepared')}`,
     'exec sleep 2147483647',
   ].join('\n');
+}
+
+/** iptables out of a tree that it was not installed to. */
+function iptables(debian: string): string {
+  const libraries = `$(echo ${debian}/usr/lib/*-linux-gnu)`;
+  const variables = `LD_LIBRARY_PATH=${libraries} XTABLES_LIBDIR=${libraries}/xtables`;
+  return `#!/bin/sh\nexec env ${variables} ${debian}/usr/sbin/xtables-nft-multi iptables "$@"\n`;
 }
 
 /** Starts the kubelet as its service unit would, as soon as kubeadm has configured it. */

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { eventually } from '../support/eventually';
+import type { WholeCluster } from '../support/whole-cluster';
+
+/** The cluster itself, and everything that `apps/kubeflow` emits applied to it. */
+export function platform(running: () => WholeCluster): void {
+  test('its own pods run: the names of Services, and the way to them', async () => {
+    await eventually(async () => {
+      const pods = running().must('get', 'pods', '--namespace=kube-system', '--no-headers').trim().split('\n');
+      expect(pods.length).toBeGreaterThan(6);
+      for (const pod of pods) expect(pod).toMatch(/\s1\/1\s+Running\s/);
+    });
+  });
+
+  test('takes every object, the namespaces first', () => {
+    const { manifests } = running();
+    const apply = (folder: string) =>
+      running().must('apply', '--server-side', '--recursive', '--filename', join(manifests, folder));
+    // Others make these: whoever installs Kubeflow, the mesh and cert-manager.
+    for (const name of ['cert-manager', 'istio-system', 'kubeflow']) running().must('create', 'namespace', name);
+    apply('cluster');
+    apply('.');
+  });
+
+  test('says which Secrets are missing, in the namespace that needs them, and never what is in one', async () => {
+    const job = ['--namespace=auth', '--selector=batch.kubernetes.io/job-name=check-secrets'];
+    await eventually(() => {
+      const log = running().kubectl('logs', ...job, '--tail=-1').output;
+      expect(log).toContain('company-directory');
+      const pods = running().must('get', 'pods', ...job, '--no-headers');
+      expect(pods).toMatch(/\s(Error|Failed)\s/);
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMap, isSeq, parseDocument } from 'yaml';
+import { kubeflow } from '../../../../apps/kubeflow/kubeflow';
+import type { Platform } from '../../../../lib';
+
+const APP = 'apps/kubeflow';
+/** ConfigMap with the authorities of the company's own servers. */
+export const AUTHORITIES = 'company-authorities';
+
+/** What a machine for tests has in place of the platform's own world. */
+export interface Surroundings {
+  /** Digest of an image, by the last part of its name. */
+  readonly digestOf: (name: string) => string;
+  /** The certificate of the authority that certifies the platform's host, PEM. */
+  readonly authority: string;
+  /** Secret of cert-manager's namespace with the key of that authority. */
+  readonly authoritySecret: string;
+}
+
+/**
+ * The data files of `apps/kubeflow` in a folder of their own, with what a machine for tests has not: images that can be pulled,
+ * notebooks without devices that fit on two processors, and an authority in the place of Let's Encrypt.
+ */
+export function copyData(folder: string, { digestOf, authority, authoritySecret }: Surroundings): void {
+  cpSync(APP, folder, { recursive: true });
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.endsWith('.yaml'),
+  )) {
+    const file = join(folder, path);
+    const text = readFileSync(file, 'utf8').replace(
+      /registry\.example\/([\w-]+):([\w.]+)@sha256:\w{64}/g,
+      (_, name: string, tag: string) => `registry.example/${name}:${tag}@${digestOf(name)}`,
+    );
+    const document = parseDocument(text);
+    if (path === 'login.yaml') {
+      document.set('gatewayIssuer', document.createNode({ ca: { secretName: authoritySecret } }));
+      document.setIn(['kubectl', 'certificateAuthority'], authority);
+      document.setIn(['dex', 'caBundle'], AUTHORITIES);
+    }
+    const notebooks = document.get('notebooks');
+    for (const notebook of isSeq(notebooks) ? notebooks.items : []) {
+      if (!isMap(notebook)) continue;
+      for (const key of ['accelerator', 'accelerators', 'tolerations', 'sharedMemory']) notebook.delete(key);
+      notebook.set('cpu', '350m');
+      notebook.set('memory', '1Gi');
+      notebook.setIn(['home', 'size'], '1Gi');
+    }
+    writeFileSync(file, document.toString());
+  }
+}
+
+/** Writes what `apps/kubeflow` emits for the data in a folder. */
+export function synthesize(folder: string, outdir: string, hostdir: string): Platform {
+  const platform = kubeflow(folder, { outdir, hostdir });
+  platform.synth();
+  return platform;
+}

@@ -1,0 +1,5 @@
+import { wholePrograms } from './programs';
+
+export default function findAll(): void {
+  wholePrograms.find();
+}
