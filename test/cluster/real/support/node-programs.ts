@@ -20,7 +20,8 @@ export interface NodePrograms {
 /** Looks for what a node runs on. */
 export function findNode(): NodePrograms {
   const debian = join(cacheFolder(__filename), 'node');
-  if (!existsSync(debian)) unpackDebian(debian, ['busybox-static', 'containernetworking-plugins', 'iptables'], LIBRARIES);
+  if (!existsSync(debian))
+    unpackDebian(debian, ['busybox-static', 'containernetworking-plugins', 'iptables'], LIBRARIES);
   const runtime = containerRuntime();
   mustRun(runtime.runc, ['--version']);
   return { kubernetes: kubernetesProgram('1.37'), debian, runtime };

@@ -10,8 +10,8 @@ export const AUTHORITIES = 'company-authorities';
 
 /** What a machine for tests has in place of the platform's own world. */
 export interface Surroundings {
-  /** Digest of an image, by the last part of its name. */
-  readonly digestOf: (name: string) => string;
+  /** Digest of an image that can be pulled, by the last part of its name; others stay samples. */
+  readonly digestOf: (name: string) => string | undefined;
   /** The certificate of the authority that certifies the platform's host, PEM. */
   readonly authority: string;
   /** Secret of cert-manager's namespace with the key of that authority. */
@@ -30,7 +30,10 @@ export function copyData(folder: string, { digestOf, authority, authoritySecret 
     const file = join(folder, path);
     const text = readFileSync(file, 'utf8').replace(
       /registry\.example\/([\w-]+):([\w.]+)@sha256:\w{64}/g,
-      (_, name: string, tag: string) => `registry.example/${name}:${tag}@${digestOf(name)}`,
+      (whole, name: string, tag: string) => {
+        const digest = digestOf(name);
+        return digest === undefined ? whole : `registry.example/${name}:${tag}@${digest}`;
+      },
     );
     const document = parseDocument(text);
     if (path === 'login.yaml') {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { Cluster, HostFile, loadCluster, PATCHES, Platform } from '../../../../lib';
 import { Authority } from '../../../support/real/certificates';
-import { freePort, isOpen } from '../../../support/real/ports';
 import type { Outcome } from '../../../support/real/run';
 import type { Workplace } from '../../../support/real/workplace';
 import { imageDigest } from '../../real/support/image';
@@ -15,7 +14,6 @@ import { copyData, synthesize } from './app';
 import { DEFINITIONS, type WholePrograms } from './programs';
 
 const AUTHENTICATION = '/etc/kubernetes/authentication/config.yaml';
-const RELAY = join(__dirname, 'relay.mjs');
 /** Secret with the authority that certifies the platform's host. */
 export const AUTHORITY_SECRET = 'platform-gateway-authority';
 
@@ -24,12 +22,8 @@ export class WholeCluster {
   private constructor(
     private readonly workplace: Workplace,
     readonly node: Node,
-    /** Who certifies what is public. */
-    readonly authority: Authority,
     /** Folder of the manifests of `apps/kubeflow`. */
     readonly manifests: string,
-    /** Reference to an image by its digest, by the last part of its name. */
-    readonly image: (name: string) => string,
   ) {}
 
   static async start(workplace: Workplace, programs: WholePrograms): Promise<WholeCluster> {
@@ -37,14 +31,13 @@ export class WholeCluster {
     const folders = ['data', 'manifests', 'host'].map(name => workplace.newFolder(name)) as [string, string, string];
     const images = { ...programs.images };
     for (const name of NOTEBOOKS) images[name] = programs.images['jupyter'] ?? '';
-    const digestOf = (name: string) => imageDigest(images[name] ?? '');
+    const digestOf = (name: string) => images[name] && imageDigest(images[name]);
     const [data, manifests, host] = folders;
     copyData(data, { digestOf, authority: authority.pem, authoritySecret: AUTHORITY_SECRET });
     synthesize(data, manifests, host);
     const node = await Node.start(workplace, programs, { files: hostFiles(), images });
     writeFileSync(node.path(AUTHENTICATION), readFileSync(join(host, AUTHENTICATION)));
-    const image = (name: string) => `registry.example/${name}:test@${digestOf(name)}`;
-    const cluster = new WholeCluster(workplace, node, authority, manifests, image);
+    const cluster = new WholeCluster(workplace, node, manifests);
     await cluster.init();
     return cluster;
   }
@@ -72,29 +65,6 @@ export class WholeCluster {
     this.must('apply', '--server-side', '--force-conflicts', '--filename', file);
   }
 
-  /** Lets a port of this machine lead to a place in the cluster's network; returns the port. */
-  async reach(place: string): Promise<number> {
-    const [socket, port] = [join(this.workplace.newFolder('relay'), 'socket'), await freePort()];
-    await this.node.serve([process.execPath, RELAY, socket, place], async () => true);
-    await this.workplace.serve({
-      program: process.execPath,
-      args: [RELAY, `127.0.0.1:${port}`, socket],
-      ready: () => isOpen(port),
-    });
-    return port;
-  }
-
-  /** Lets a place of the cluster's network lead to a port of this machine. */
-  async offer(place: string, port: number): Promise<void> {
-    const socket = join(this.workplace.newFolder('relay'), 'socket');
-    await this.workplace.serve({
-      program: process.execPath,
-      args: [RELAY, socket, `127.0.0.1:${port}`],
-      ready: async () => true,
-    });
-    await this.node.serve([process.execPath, RELAY, place, socket], async () => true);
-  }
-
   private async init(): Promise<void> {
     const { node } = this;
     writeFileSync(
@@ -118,6 +88,7 @@ export class WholeCluster {
         .map(name => name.split('/')[1] ?? ''),
     );
     this.must('apply', '--server-side', '--filename', DEFINITIONS);
+    this.must('wait', '--for=condition=Established', 'crd', '--all', '--timeout=120s');
     this.must('wait', '--for=condition=Ready', `node/${NODE_NAME}`, '--timeout=120s');
   }
 }
