@@ -195,6 +195,16 @@ export const accessCases: Readonly<Record<string, GroupCases>> = {
           but(role(rule('certificates.k8s.io', 'signers', 'get')), ['rules', 0, 'verbs', 0], verb, RESOURCE),
         ]),
       ),
+      'to approve a request, and for which signer': {
+        objects: [
+          clusterRole(
+            'approver',
+            rule('certificates.k8s.io', 'certificatesigningrequests/approval', 'update', 'patch'),
+            rule('certificates.k8s.io', 'signers', 'approve'),
+          ),
+        ],
+        paths: [RESOURCE, 'rules[1].resources[0]'],
+      },
       'the signer of client certificates': but(
         put(role(rule('certificates.k8s.io', 'signers', 'sign')), ['rules', 0, 'resourceNames'], ['example.com/mine']),
         ['rules', 0, 'resourceNames', 0],

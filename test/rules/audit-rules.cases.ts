@@ -333,6 +333,7 @@ export const auditRuleCases: Readonly<Record<string, RuleCases>> = {
       'no policy': fails(cluster(without('audit-policy-file')), ARGS),
       'no policy of a Pod': fails(pod(without('audit-policy-file')), COMMAND),
       'no log': fails(cluster(without('audit-log-path')), ARGS),
+      'no log of a Pod': fails(pod(without('audit-log-path')), COMMAND),
       nothing: fails(cluster({}), ARGS),
       'a policy that is empty': fails(cluster({ ...FLAGS, 'audit-policy-file': '' }), `${ARGS}[0].value`),
       'logs of a week': fails(cluster({ ...FLAGS, 'audit-log-maxage': '7' }), `${ARGS}[2].value`),

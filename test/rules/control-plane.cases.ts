@@ -29,6 +29,7 @@ export const flagCases: Readonly<Record<string, readonly FlagCase[]>> = {
   'control-plane/admission-plugins': [
     api('just that of kubeadm', { 'enable-admission-plugins': 'NodeRestriction' }),
     api('one that is on by itself is off', { 'disable-admission-plugins': 'PodSecurity' }),
+    api('none of nodes', { 'enable-admission-plugins': 'EventRateLimit' }),
   ],
   'control-plane/client-authorities': [
     api('no authority for clients', { 'client-ca-file': '' }),
@@ -41,6 +42,13 @@ export const flagCases: Readonly<Record<string, readonly FlagCase[]>> = {
     { words: 'one account for all', component: CONTROLLERS, flags: { 'use-service-account-credentials': 'false' } },
     { words: 'no key', component: CONTROLLERS, flags: { 'service-account-private-key-file': '' } },
     { words: 'no authority for pods', component: CONTROLLERS, flags: { 'root-ca-file': '' } },
+    {
+      words: 'nothing said of the key',
+      component: CONTROLLERS,
+      flags: { 'service-account-private-key-file': undefined },
+      in: 'pod',
+    },
+    { words: 'nothing said of the authority', component: CONTROLLERS, flags: { 'root-ca-file': undefined }, in: 'pod' },
   ],
   'control-plane/controllers': [
     {
@@ -62,6 +70,7 @@ export const flagCases: Readonly<Record<string, readonly FlagCase[]>> = {
   'control-plane/encryption-file': [api('no file', { 'encryption-provider-config': undefined })],
   'control-plane/etcd-client': [
     api('no authority', { 'etcd-cafile': '' }),
+    api('nothing said of the authority', { 'etcd-cafile': undefined }, 'pod'),
     api('no certificate', { 'etcd-certfile': undefined }, 'pod'),
   ],
   'control-plane/etcd-peers': [
@@ -80,11 +89,15 @@ export const flagCases: Readonly<Record<string, readonly FlagCase[]>> = {
   'control-plane/known-plugins': [
     api('one that is gone', { 'enable-admission-plugins': all('PodSecurityPolicy') }),
     api('one that says yes to everything', { 'enable-admission-plugins': all('AlwaysAdmit') }),
+    api('that one alone', { 'enable-admission-plugins': 'AlwaysAdmit' }),
     api('one that comes later', { 'enable-admission-plugins': all('PodGroupProtection') }),
     api('a blank in the list', { 'enable-admission-plugins': all(' PodNodeSelector') }),
   ],
   'control-plane/kubelet-authority': [api('no authority', { 'kubelet-certificate-authority': undefined })],
-  'control-plane/kubelet-client': [api('no certificate', { 'kubelet-client-certificate': '' })],
+  'control-plane/kubelet-client': [
+    api('no certificate', { 'kubelet-client-certificate': '' }),
+    api('nothing said of the certificate', { 'kubelet-client-certificate': undefined }, 'pod'),
+  ],
   'control-plane/local-only': [
     { words: 'the controller manager on every address', component: CONTROLLERS, flags: { 'bind-address': '0.0.0.0' } },
     { words: 'the scheduler on every address', component: SCHEDULER, flags: { 'bind-address': '0.0.0.0' } },
@@ -120,7 +133,10 @@ export const flagCases: Readonly<Record<string, readonly FlagCase[]>> = {
   'control-plane/pod-garbage': [
     { words: 'no threshold', component: CONTROLLERS, flags: { 'terminated-pod-gc-threshold': '0' } },
   ],
-  'control-plane/request-timeout': [api('an hour', { 'request-timeout': '1h' })],
+  'control-plane/request-timeout': [
+    api('an hour', { 'request-timeout': '1h' }),
+    api('no unit', { 'request-timeout': '3600' }),
+  ],
   'control-plane/secure-port': [
     api('no port', { 'secure-port': '0' }),
     api('whatever address', { 'bind-address': undefined }),

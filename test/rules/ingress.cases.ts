@@ -248,6 +248,18 @@ export const ingressCases: Readonly<Record<string, GroupCases>> = {
           ],
         ),
       ),
+      'a program in Lua': but(
+        INGRESS,
+        annotation(`${NGINX}/server-snippet`),
+        'lua_shared_dict a 1m;',
+        `metadata.annotations["${NGINX}/server-snippet"]`,
+      ),
+      'files of the controller': but(
+        INGRESS,
+        annotation(`${NGINX}/server-snippet`),
+        'location /x { alias /etc/; }',
+        `metadata.annotations["${NGINX}/server-snippet"]`,
+      ),
       'a value that ends its line': but(
         INGRESS,
         annotation(`${NGINX}/auth-url`),

@@ -25,6 +25,7 @@ const POD_SECURITY = 'workload/pod-security';
 /** A text of the form of a GitHub token, for tests that look for it in reports. */
 export const SECRET_TEXT = `ghp_${'x1Y2'.repeat(9)}`;
 
+const DOCKER_SOCKET = { name: 'tmp', hostPath: { path: '/var/run/docker.sock' } };
 const DEBUGGER = {
   name: 'debugger',
   image: `registry.example/team-a/debug:1.0.0@sha256:${'a'.repeat(64)}`,
@@ -75,6 +76,11 @@ export const podMutations: readonly Mutation[] = [
     'workload/no-runtime-socket',
     POD_SECURITY,
   ]),
+  onPod('workload/no-host-path', 'has the socket of Docker', ['volumes', 0], DOCKER_SOCKET, [
+    'workload/allowed-volume-types',
+    'workload/no-runtime-socket',
+    POD_SECURITY,
+  ]),
   onPod(
     'workload/no-host-path',
     'hides a path of the node behind an emptyDir',
@@ -93,6 +99,7 @@ export const podMutations: readonly Mutation[] = [
     [POD_SECURITY],
   ),
   onPod('workload/run-as-non-root', 'may be root', ['securityContext', 'runAsNonRoot'], false, [POD_SECURITY]),
+  everywhere('workload/run-as-non-root', 'says non-root nowhere', ['securityContext', 'runAsNonRoot']),
   onPod('workload/explicit-context', 'does not say non-root', ['securityContext', 'runAsNonRoot'], undefined),
   ...onContainers('workload/explicit-context', 'leaves it to the pod', ['securityContext', 'runAsNonRoot'], undefined),
   onPod('workload/explicit-context', 'has no filter', ['securityContext', 'seccompProfile'], undefined),
@@ -116,6 +123,11 @@ export const podMutations: readonly Mutation[] = [
   ...onContainers('workload/no-root-group', 'runs as the group of root', ['securityContext', 'runAsGroup'], 0, [
     'workload/high-user-id',
   ]),
+  together('workload/high-user-id', 'has a low user id everywhere', [
+    [[...SPEC, 'securityContext', 'runAsUser'], 1000],
+    [[...SPEC, 'containers', 0, 'securityContext', 'runAsUser'], 1000],
+    [[...SPEC, 'initContainers', 0, 'securityContext', 'runAsUser'], 1000],
+  ]),
   ...onContainers('workload/high-user-id', 'has a low user id', ['securityContext', 'runAsUser'], 1000),
   ...onContainers('workload/high-user-id', 'has a low group id', ['securityContext', 'runAsGroup'], 1000),
   ...onContainers(
@@ -123,6 +135,13 @@ export const podMutations: readonly Mutation[] = [
     'leaves escalation to the default',
     ['securityContext', 'allowPrivilegeEscalation'],
     undefined,
+    [POD_SECURITY],
+  ),
+  onMain(
+    'workload/no-privilege-escalation',
+    'lets its processes gain rights',
+    ['securityContext', 'allowPrivilegeEscalation'],
+    true,
     [POD_SECURITY],
   ),
   ...onContainers(
@@ -162,6 +181,7 @@ export const podMutations: readonly Mutation[] = [
   onPod('workload/seccomp', 'switches the filter off', ['securityContext', 'seccompProfile', 'type'], 'Unconfined', [
     POD_SECURITY,
   ]),
+  everywhere('workload/seccomp', 'names no filter', ['securityContext', 'seccompProfile']),
   ...onContainers('workload/seccomp', 'brings a filter of its own', ['securityContext', 'seccompProfile'], {
     type: 'Localhost',
     localhostProfile: 'own.json',
@@ -581,6 +601,13 @@ function together(rule: string, name: string, changes: readonly Change[], also: 
     for (const [keys, value] of changes) set(manifest, keys, value);
   };
   return { rule, name: `the pod ${name}`, also, change };
+}
+
+// What pod and containers can say for each other, neither says.
+function everywhere(rule: string, name: string, keys: readonly Key[]): Mutation {
+  const holders = [SPEC, [...SPEC, 'containers', 0], [...SPEC, 'initContainers', 0]];
+  const changes = holders.map((holder): Change => [[...holder, ...keys], undefined]);
+  return together(rule, name, changes, [POD_SECURITY]);
 }
 
 function mutation(

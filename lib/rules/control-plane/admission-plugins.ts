@@ -38,7 +38,6 @@ export const admissionPlugins = componentRule({
     'trivy KCV-0014',
     'trivy KCV-0015',
     'trivy KCV-0016',
-    'checkov CKV_K8S_78',
     'checkov CKV_K8S_80',
     'checkov CKV_K8S_82',
     'checkov CKV_K8S_83',

@@ -11,7 +11,6 @@ export const etcdServer = flagRule({
     'trivy KCV-0042',
     'trivy KCV-0043',
     'trivy KCV-0044',
-    'checkov CKV_K8S_116',
     'checkov CKV_K8S_117',
     'checkov CKV_K8S_118',
     'kube-bench 2.1',

@@ -16,7 +16,7 @@ export const noDownloadAtStart = podRule({
   why: 'what is fetched was never scanned or signed, is another one tomorrow, and needs a way out to the internet',
   severity: 'medium',
   standards: ['KubeRay pod security guide', 'GenAI on EKS chapter'],
-  seenBy: ['checkov CKV_K8S_159'],
+  seenBy: [],
   violations: pod =>
     blame(
       pod,

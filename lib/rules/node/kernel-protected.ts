@@ -6,7 +6,7 @@ export const kernelProtected = objectRule({
   why: 'a setting that the kubelet bends to its needs overrides what the operating system was hardened with',
   severity: 'medium',
   standards: ['CIS 4.2.6', 'CIS 4.2.7', 'Kubernetes: using sysctls in a cluster'],
-  seenBy: ['kube-bench 4.2.6', 'kube-bench 4.2.7', 'checkov CKV_K8S_143', 'checkov CKV_K8S_144'],
+  seenBy: ['kube-bench 4.2.6', 'kube-bench 4.2.7'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => [

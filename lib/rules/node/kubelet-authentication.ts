@@ -6,7 +6,7 @@ export const kubeletAuthentication = objectRule({
   why: 'whoever reaches the kubelet of a node unasked runs commands in every container on it',
   severity: 'critical',
   standards: ['CIS 4.2.1', 'CIS 4.2.2', 'CIS 4.2.3'],
-  seenBy: ['kube-bench 4.2.1', 'kube-bench 4.2.2', 'kube-bench 4.2.3', 'checkov CKV_K8S_138', 'checkov CKV_K8S_140'],
+  seenBy: ['kube-bench 4.2.1', 'kube-bench 4.2.2', 'kube-bench 4.2.3'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => [

@@ -6,7 +6,7 @@ export const kubeletCertificates = objectRule({
   why: 'a certificate that it signed itself tells the API server nothing about who answers with logs and shells',
   severity: 'high',
   standards: ['CIS 4.2.9', 'CIS 4.2.10', 'CIS 4.2.11', 'MindIE hardening guide'],
-  seenBy: ['kube-bench 4.2.10', 'kube-bench 4.2.11', 'checkov CKV_K8S_149'],
+  seenBy: ['kube-bench 4.2.10', 'kube-bench 4.2.11'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => [

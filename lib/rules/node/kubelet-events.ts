@@ -6,7 +6,7 @@ export const kubeletEvents = objectRule({
   why: 'below what a node does in a busy second, the events that tell of an attack are the ones that are dropped',
   severity: 'low',
   standards: ['CIS 4.2.8'],
-  seenBy: ['kube-bench 4.2.8', 'checkov CKV_K8S_147'],
+  seenBy: ['kube-bench 4.2.8'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => refuse([place(manifest, 'eventRecordQPS')], rate => typeof rate === 'number' && rate >= 0),

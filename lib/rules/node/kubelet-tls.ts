@@ -13,7 +13,7 @@ export const kubeletTls = objectRule({
   why: 'what an older version or a weak cipher protects, someone on the way can read: logs, and the input of shells',
   severity: 'medium',
   standards: ['CIS 4.2.12', 'NIST SP 800-52 Rev. 2', 'MindIE hardening guide'],
-  seenBy: ['kube-bench 4.2.12', 'checkov CKV_K8S_151'],
+  seenBy: ['kube-bench 4.2.12'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => [

@@ -33,7 +33,7 @@ export const noOverridingFlags = objectRule({
   why: 'flags win, and no rule and no reviewer looks for them; under another host name a node may pass for another node',
   severity: 'high',
   standards: ['CIS 4.2', 'MindIE hardening guide'],
-  seenBy: ['checkov CKV_K8S_146'],
+  seenBy: [],
   group: 'kubeadm.k8s.io',
   kinds: ['InitConfiguration', 'JoinConfiguration'],
   violations: manifest => {

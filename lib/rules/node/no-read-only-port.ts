@@ -6,7 +6,7 @@ export const noReadOnlyPort = objectRule({
   why: 'it shows the pods of the node, with their environment, to whoever asks',
   severity: 'critical',
   standards: ['CIS 4.2.4'],
-  seenBy: ['kube-bench 4.2.4', 'checkov CKV_K8S_141'],
+  seenBy: ['kube-bench 4.2.4'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => refuse([place(manifest, 'readOnlyPort')], port => port === 0),

@@ -8,7 +8,7 @@ export const streamsEnd = objectRule({
   why: 'whoever finds an open one is in the container, with the rights of the one who left it',
   severity: 'low',
   standards: ['CIS 4.2.5'],
-  seenBy: ['kube-bench 4.2.5', 'checkov CKV_K8S_142'],
+  seenBy: ['kube-bench 4.2.5'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest =>

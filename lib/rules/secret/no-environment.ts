@@ -12,7 +12,6 @@ export const noEnvironment = podRule({
   seenBy: [
     'checkov CKV_K8S_35',
     'kube-linter read-secret-from-env-var',
-    'kubesec SecretsAsEnvironmentVariables',
     'kubescape C-0207',
     'kyverno secrets-not-from-env-vars',
     'monokle KBP112',

@@ -18,7 +18,6 @@ export const seccomp = podRule({
     'trivy KSV-0104',
     'checkov CKV_K8S_31',
     'kube-score container-seccomp-profile',
-    'kubesec SeccompAny',
     'kubeaudit seccomp',
     'polaris linuxHardening',
     'kubescape C-0055',

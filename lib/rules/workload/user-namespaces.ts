@@ -9,7 +9,7 @@ export const userNamespaces = podFieldRule({
     'access-control article (user-namespace remapping)',
     'Kubernetes: user namespaces, on by default since 1.33',
   ],
-  seenBy: ['kubesec HostUsers'],
+  seenBy: [],
   since: '1.33',
   // The custom resource of Kubeflow 1.10 does not know the field, so the API server would drop it without a word.
   notFor: ['Notebook'],

@@ -1,0 +1,94 @@
+import type { Manifest } from '../../../lib';
+import type { Rule } from '../../../lib/rules/rule';
+import { at, type ManifestMetadata } from '../../../lib/values/manifest';
+import type { Scanner, Subject } from '../scanners/scanner';
+import { subjectOf } from '../scanners/subjects';
+import { apart } from './apart';
+import type { Mutant } from './mutants';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** A check of a scanner of which a rule says that it knows it. */
+export interface Named {
+  readonly rule: string;
+  readonly check: string;
+}
+
+/** The checks of a scanner that rules name. */
+export function namedBy(rules: readonly Rule[], judge: string): readonly Named[] {
+  return rules.flatMap(({ id, seenBy }) =>
+    seenBy
+      .filter(name => name.startsWith(`${judge} `))
+      .map(name => ({ rule: id, check: name.slice(judge.length + 1) })),
+  );
+}
+
+/**
+ * The checks that a scanner was seen to have: they object to something that breaks the rule, and to something that keeps it
+ * they do not.
+ */
+export function seenIn(scanner: Scanner, named: readonly Named[], mutants: readonly Mutant[], newFolder: () => string) {
+  const rules = new Set(named.map(({ rule }) => rule));
+  const asked = mutants.filter(mutant => mutant.rules.some(rule => rules.has(rule)));
+  const sets = asked.map(({ objects }, index) =>
+    apart([...objects, ...companionsOf(objects)], index)
+      .filter(scanner.reads)
+      .map(subjectOf),
+  );
+  const objections = objectionsTo(scanner, sets, newFolder);
+  const objectsTo = (index: number, check: string) => objections[index]?.has(check);
+  // Somebody else's policy may stand in for one that is missing here.
+  const objectsAlone = (index: number, check: string) =>
+    scanner.relates && objectionsTo(scanner, sets.slice(index, index + 1), newFolder)[0]?.has(check);
+  return named.filter(({ rule, check }) => {
+    const indexes = [...asked.keys()].filter(index => asked[index]?.rules.includes(rule));
+    const broken = indexes.filter(index => asked[index]?.breaks);
+    const kept = indexes.filter(index => !asked[index]?.breaks);
+    return (
+      kept.some(index => objectsTo(index, check) === false) &&
+      (broken.some(index => objectsTo(index, check)) || broken.some(index => objectsAlone(index, check)))
+    );
+  });
+}
+
+/** What others want to see beside an object before they judge it: the Service of a workload, and an account that has a role. */
+function companionsOf(objects: readonly Manifest[]): readonly Manifest[] {
+  return objects.flatMap(({ kind, metadata, spec }) => {
+    const [name, namespace] = [at(metadata, 'name'), at(metadata, 'namespace')];
+    if (kind === 'Deployment' || kind === 'StatefulSet') {
+      const selector = at(spec, 'template', 'metadata', 'labels');
+      return [companion('v1', 'Service', name, namespace, { spec: { selector, ports: [{ port: 8080 }] } })];
+    }
+    if (kind !== 'Role' && kind !== 'ClusterRole') return [];
+    const home = namespace ?? 'default';
+    const roleRef = { apiGroup: RBAC, kind, name };
+    const subjects = [{ kind: 'ServiceAccount', name, namespace: home }];
+    return [
+      companion('v1', 'ServiceAccount', name, home),
+      companion(`${RBAC}/v1`, `${kind}Binding`, name, namespace, { roleRef, subjects }),
+    ];
+  });
+}
+
+function companion(apiVersion: string, kind: string, name: unknown, namespace: unknown, fields: object = {}): Manifest {
+  return { apiVersion, kind, metadata: { name, namespace } as ManifestMetadata, ...fields };
+}
+
+/** The checks that object to each set; nothing for a set that the scanner cannot read. All are put before it at once if it can. */
+function objectionsTo(
+  scanner: Scanner,
+  sets: readonly (readonly Subject[])[],
+  newFolder: () => string,
+): readonly (ReadonlySet<string> | undefined)[] {
+  try {
+    const owners = sets.flatMap((subjects, set) => subjects.map(() => set));
+    const { findings } = owners.length === 0 ? { findings: [] } : scanner.scan(sets.flat(), newFolder());
+    return sets.map(
+      (_, set) => new Set(findings.filter(({ index }) => owners[index] === set).map(({ check }) => check)),
+    );
+  } catch {
+    if (sets.length <= 1) return [undefined];
+    const middle = sets.length / 2;
+    return [sets.slice(0, middle), sets.slice(middle)].flatMap(half => objectionsTo(scanner, half, newFolder));
+  }
+}
