@@ -29,7 +29,6 @@ export const noIsolationWrites = roleRule({
     'trivy KSV-0052',
     'trivy KSV-0055',
     'trivy KSV-0056',
-    'checkov CKV2_K8S_4',
     'kubescape C-0065',
   ],
   violations: rule => blame(...granting(rule, ISOLATION)),

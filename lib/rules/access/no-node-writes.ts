@@ -7,7 +7,7 @@ export const noNodeWrites = powerRule({
   why: 'with labels and taints of a node somebody draws the pods of others, and their secrets, onto a node of their own',
   severity: 'high',
   standards: ['Kubernetes RBAC good practices'],
-  seenBy: ['checkov CKV2_K8S_4'],
+  seenBy: [],
   powers: [{ group: '', resources: ['nodes', 'nodes/status'], verbs: WRITE_VERBS }],
   allowed: 'nodes for get, list and watch',
   fix: 'leave it to the controllers of the cluster, or name the nodes in resourceNames',

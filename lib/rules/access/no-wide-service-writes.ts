@@ -10,7 +10,7 @@ export const noWideServiceWrites = scopeRule({
   why: 'with another selector a Service leads its clients to other pods, and with an external address it takes over that one',
   severity: 'medium',
   standards: ['Kubernetes RBAC good practices', 'CVE-2020-8554'],
-  seenBy: ['trivy KSV-0056', 'checkov CKV2_K8S_4'],
+  seenBy: ['trivy KSV-0056'],
   powers: SERVICES,
   exposed: () => namespace => namespace === undefined || SYSTEM_NAMESPACES.includes(namespace),
   allowed: 'a RoleBinding in the namespace whose Services are meant',

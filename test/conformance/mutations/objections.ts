@@ -6,8 +6,6 @@ import { subjectOf } from '../scanners/subjects';
 import { apart } from './apart';
 import type { Mutant } from './mutants';
 
-const RBAC = 'rbac.authorization.k8s.io';
-
 /** A check of a scanner of which a rule says that it knows it. */
 export interface Named {
   readonly rule: string;
@@ -31,7 +29,7 @@ export function seenIn(scanner: Scanner, named: readonly Named[], mutants: reado
   const rules = new Set(named.map(({ rule }) => rule));
   const asked = mutants.filter(mutant => mutant.rules.some(rule => rules.has(rule)));
   const sets = asked.map(({ objects }, index) =>
-    apart([...objects, ...companionsOf(objects)], index)
+    apart([...objects, ...servicesOf(objects)], index)
       .filter(scanner.reads)
       .map(subjectOf),
   );
@@ -51,27 +49,16 @@ export function seenIn(scanner: Scanner, named: readonly Named[], mutants: reado
   });
 }
 
-/** What others want to see beside an object before they judge it: the Service of a workload, and an account that has a role. */
-function companionsOf(objects: readonly Manifest[]): readonly Manifest[] {
-  return objects.flatMap(({ kind, metadata, spec }) => {
-    const [name, namespace] = [at(metadata, 'name'), at(metadata, 'namespace')];
-    if (kind === 'Deployment' || kind === 'StatefulSet') {
-      const selector = at(spec, 'template', 'metadata', 'labels');
-      return [companion('v1', 'Service', name, namespace, { spec: { selector, ports: [{ port: 8080 }] } })];
-    }
-    if (kind !== 'Role' && kind !== 'ClusterRole') return [];
-    const home = namespace ?? 'default';
-    const roleRef = { apiGroup: RBAC, kind, name };
-    const subjects = [{ kind: 'ServiceAccount', name, namespace: home }];
-    return [
-      companion('v1', 'ServiceAccount', name, home),
-      companion(`${RBAC}/v1`, `${kind}Binding`, name, namespace, { roleRef, subjects }),
-    ];
-  });
-}
-
-function companion(apiVersion: string, kind: string, name: unknown, namespace: unknown, fields: object = {}): Manifest {
-  return { apiVersion, kind, metadata: { name, namespace } as ManifestMetadata, ...fields };
+/** Services of workloads: there are checks for those alone that have one. */
+function servicesOf(objects: readonly Manifest[]): readonly Manifest[] {
+  return objects
+    .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
+    .map(({ metadata, spec }) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: at(metadata, 'name'), namespace: at(metadata, 'namespace') } as ManifestMetadata,
+      spec: { selector: at(spec, 'template', 'metadata', 'labels'), ports: [{ port: 8080 }] },
+    }));
 }
 
 /** The checks that object to each set; nothing for a set that the scanner cannot read. All are put before it at once if it can. */
