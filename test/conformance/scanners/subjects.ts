@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments, stringify } from 'yaml';
 import type { Manifest } from '../../../lib';
+import { podTemplatesOf } from '../../../lib/rules/pod-template';
 import { clustersOf } from '../admission/platforms';
 import { podsOf } from '../admission/pods';
 import type { Emitted } from '../support/emitted';
@@ -24,7 +25,12 @@ export function subjectOf(manifest: Manifest): Subject {
 /** Pods that a scanner does not find where they stand, as their operators make them; the mesh adds nothing to them. */
 function hiddenPods({ opens }: Scanner, manifests: readonly Manifest[]): readonly Manifest[] {
   const makers = manifests.filter(manifest => manifest.kind !== 'Namespace' && !opens(manifest));
-  return podsOf(makers).flatMap(({ pods }) => pods);
+  return podsOf(makers.filter(isWhole)).flatMap(({ pods }) => pods);
+}
+
+/** Whether an object says all of its pods; what only adds to the template of another is judged where that one is. */
+function isWhole(manifest: Manifest): boolean {
+  return podTemplatesOf(manifest).every(({ origin }) => origin.unset?.includes('**') !== true);
 }
 
 /** Every object as it stands in its file, to the byte. */
