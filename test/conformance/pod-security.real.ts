@@ -9,7 +9,6 @@ import {
   parsePodSecurityVersion,
 } from '../../lib/rules/pod-security';
 import { podSecurityChecks } from '../../lib/rules/pod-security/checks';
-import { podTemplatesOf } from '../../lib/rules/pod-template';
 import { qualifiedName } from '../../lib/values/manifest';
 import { goProgram } from '../support/real/go-program';
 import { findPrograms } from '../support/real/programs';
@@ -18,6 +17,7 @@ import { anyPod } from './pod-security/any-pod';
 import { judgePodSecurity, type PodSecurityAnswer, type SinceMinor } from './pod-security/judge';
 import { emittedObjects } from './support/emitted';
 import { pinnedIn } from './support/pinned';
+import { barePods } from './support/pods';
 import { record } from './support/record';
 
 const SEED = 20261127;
@@ -39,12 +39,8 @@ suiteWith(programs, "the API server's own evaluator of Pod Security", ({ evaluat
     );
 
   test('admits every pod of dist to every level at every version', () => {
-    const pods = emittedObjects().flatMap(({ manifest }) =>
-      podTemplatesOf(manifest).map(({ labels, annotations, spec }) => ({
-        object: qualifiedName(manifest),
-        pod: { metadata: { labels, annotations }, spec },
-      })),
-    );
+    const makers = barePods(emittedObjects().map(({ manifest }) => manifest));
+    const pods = makers.flatMap(({ maker, pods }) => pods.map(pod => ({ object: qualifiedName(maker), pod })));
     const answers = judge(pods.map(({ pod }) => pod));
     expect(answers.filter(({ refused, unknown }) => refused ?? unknown)).toEqual([]);
     const findings = pods.flatMap(({ object }, index) =>

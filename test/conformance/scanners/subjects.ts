@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments, stringify } from 'yaml';
 import type { Manifest } from '../../../lib';
-import { podTemplatesOf } from '../../../lib/rules/pod-template';
 import { clustersOf } from '../admission/platforms';
-import { podsOf } from '../admission/pods';
 import type { Emitted } from '../support/emitted';
+import { barePods } from '../support/pods';
 import type { Scanner, Subject } from './scanner';
 
 /** What is put before a scanner: one set of subjects, or one for each cluster if it relates objects to each other. */
@@ -22,15 +21,9 @@ export function subjectOf(manifest: Manifest): Subject {
   return { manifest, text: stringify(manifest, { version: '1.1' }) };
 }
 
-/** Pods that a scanner does not find where they stand, as their operators make them; the mesh adds nothing to them. */
+/** Pods that a scanner does not find where they stand. */
 function hiddenPods({ opens }: Scanner, manifests: readonly Manifest[]): readonly Manifest[] {
-  const makers = manifests.filter(manifest => manifest.kind !== 'Namespace' && !opens(manifest));
-  return podsOf(makers.filter(isWhole)).flatMap(({ pods }) => pods);
-}
-
-/** Whether an object says all of its pods; what only adds to the template of another is judged where that one is. */
-function isWhole(manifest: Manifest): boolean {
-  return podTemplatesOf(manifest).every(({ origin }) => origin.unset?.includes('**') !== true);
+  return barePods(manifests.filter(manifest => !opens(manifest))).flatMap(({ pods }) => pods);
 }
 
 /** Every object as it stands in its file, to the byte. */
