@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -44,14 +54,29 @@ async function main(): Promise<void> {
   const known = [...new Set(readdirSync(FOLDER).filter(isStep).map(stepOf))];
   const chosen = argumentsOf(known);
   if (chosen === undefined) return;
-  const folder = mkdtempSync(join(tmpdir(), 'rampart-conformance-'));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rampart-conformance-')));
   try {
     const files = await judge(chosen, folder);
     const outcomes = chosen.steps.map(step => outcomeOf(step, files, folder));
     const isRight = compare(outcomes, known, chosen.update);
     if (!isRight || outcomes.some(({ failed }) => failed)) process.exitCode = 1;
+  } catch (error) {
+    say(String(error));
+    process.exitCode = 1;
   } finally {
-    rmSync(folder, { recursive: true });
+    endServers(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Ends what still works in a folder: a run that is broken off ends nothing itself. Only Linux tells where a process works. */
+function endServers(folder: string): void {
+  for (const pid of existsSync('/proc') ? readdirSync('/proc').filter(name => /^\d+$/.test(name)) : []) {
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(`${folder}/`)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended by itself, or is somebody else's.
+    }
   }
 }
 
@@ -73,13 +98,19 @@ function argumentsOf(known: readonly string[]): Chosen | undefined {
   }
 }
 
+function rowsIn(folder: string): string {
+  return join(folder, 'rows');
+}
+
 /** Runs the files of some steps, one after the other: each has the machine to itself. */
 async function judge({ steps, all, update }: Chosen, folder: string): Promise<readonly TestFile[]> {
-  const report = join(folder, 'report.json');
+  const [report, rows] = [join(folder, 'report.json'), rowsIn(folder)];
+  mkdirSync(rows);
   const pattern = `${FOLDER}/(${steps.join('|')})\\.([^/]*\\.)?real\\.ts$`;
   const args = ['--config', `${FOLDER}/jest.config.js`, '--runInBand', '--json', '--outputFile', report, pattern];
   const asked = { ...(all && { RAMPART_BUILD: 'all' }), ...(update && { [UPDATE_VARIABLE]: 'yes' }) };
-  const env = { ...process.env, [ROWS_VARIABLE]: folder, ...asked };
+  // Every server works in a folder below: none is missed at the end.
+  const env = { ...process.env, TMPDIR: folder, [ROWS_VARIABLE]: rows, ...asked };
   const jest = spawn(process.execPath, [require.resolve('jest/bin/jest'), ...args], { stdio: 'inherit', env });
   const stop = () => jest.kill('SIGTERM');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
@@ -91,7 +122,7 @@ async function judge({ steps, all, update }: Chosen, folder: string): Promise<re
 
 function outcomeOf(step: string, all: readonly TestFile[], folder: string): Outcome {
   const files = all.filter(({ name }) => stepOf(name) === step);
-  const path = join(folder, step);
+  const path = join(rowsIn(folder), step);
   const lines = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
   const tests = files.flatMap(({ assertionResults }) => assertionResults);
   return {

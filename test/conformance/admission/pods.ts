@@ -1,9 +1,8 @@
 import type { Manifest } from '../../../lib';
 import { kindOf } from '../../../lib/rules/kinds';
-import { podTemplatesOf } from '../../../lib/rules/pod-template';
 import { notebookPods } from './operators/notebook';
 import { plainPods } from './operators/plain';
-import type { Made } from './operators/pod';
+import { type Made, wholePodsOf } from './operators/pod';
 import { rayPods } from './operators/ray';
 import { withSidecar } from './operators/sidecar';
 
@@ -19,7 +18,7 @@ const OPERATORS: Readonly<Record<string, (manifest: Manifest) => Made>> = {
 export function podsOf(manifests: readonly Manifest[]): readonly (Made & { readonly maker: Manifest })[] {
   const injected = new Set(manifests.filter(isInjected).map(({ metadata }) => metadata.name));
   return manifests
-    .filter(manifest => podTemplatesOf(manifest).length > 0)
+    .filter(manifest => wholePodsOf(manifest).length > 0)
     .map(maker => {
       const { pods, accounts } = (OPERATORS[kindOf(maker)] ?? plainPods)(maker);
       return { maker, accounts, pods: injected.has(maker.metadata.namespace ?? '') ? pods.map(withSidecar) : pods };

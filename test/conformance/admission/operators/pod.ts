@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../../lib';
+import { podTemplatesOf } from '../../../../lib/rules/pod-template';
 import type { PodTemplate } from '../../../../lib/rules/pods/view';
 import type { PlainPodSpec } from '../../../../lib/values/pod';
 
@@ -12,6 +13,11 @@ export interface Made {
 /** A pod as it is sent to the API server. */
 export interface Pod extends Manifest {
   readonly spec: PlainPodSpec;
+}
+
+/** The pods in an object that are whole; of others it says a part alone, which is laid over what another object says. */
+export function wholePodsOf(manifest: Manifest): readonly PodTemplate[] {
+  return podTemplatesOf(manifest).filter(({ origin }) => origin.unset?.includes('**') !== true);
 }
 
 /** The pod of a template in the namespace of the object that makes it. */
