@@ -95,13 +95,13 @@ test.each<[string, RegExp, string, RegExp]>([
     'a model that does not fit',
     /memory: 48Gi/,
     'memory: 200Gi',
-    /models\[0\]\.memory \(line \d+\): got "200Gi for each of 2 pods"/,
+    /quota\.memory \(line \d+\): got "256Gi"\s+allowed: at least 444Gi, which models\[0\], models\[1\]/,
   ],
   [
     'a device too many',
     /gpus: 1/,
     'gpus: 4',
-    /models\[0\]\.accelerator \(line \d+\): got 8[\s\S]*raise quota\.accelerators/,
+    /quota\.accelerators\["nvidia\.com\/gpu"\] \(line \d+\): got 4\s+allowed: at least 10, which models\[0\], models\[1\]/,
   ],
   [
     'two workloads of one name',
