@@ -27,7 +27,14 @@ function hardenedDeployment(change: Partial<kplus.DeploymentProps> = {}) {
     platform,
     deployment: harden(deployment, {
       waivers: [
-        { rule: 'availability/replicas', reason: 'one replica is enough for a test', owner: 'us', until: '2027-01-01' },
+        {
+          rule: 'availability/replicas',
+          // The rule looks at the whole namespace, so the object is named.
+          on: 'Deployment/web',
+          reason: 'one replica is enough for a test',
+          owner: 'us',
+          until: '2027-01-01',
+        },
       ],
     }),
   };
