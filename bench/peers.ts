@@ -10,6 +10,8 @@ export interface Peer {
   readonly name: string;
   /** Prints the version; a tool for which this fails is not installed. */
   readonly version: readonly string[];
+  /** Most tenants that it is asked for, where more would take hours. @default - as many as the others */
+  readonly atMost?: number;
   /** Writes what the tool reads. */
   readonly prepare: (folder: string, count: number) => void;
   /** The command that renders the fleet, run in the folder. */
@@ -33,6 +35,7 @@ export const PEERS: readonly Peer[] = [
   {
     name: 'kustomize (in kubectl)',
     version: ['kubectl', 'version', '--client'],
+    atMost: 100,
     prepare: (folder, count) => {
       const objects = tenantTemplate();
       mkdirSync(join(folder, 'base'));
@@ -64,12 +67,13 @@ export const PEERS: readonly Peer[] = [
   {
     name: 'go-jsonnet',
     version: ['jsonnet', '--version'],
+    atMost: 100,
     prepare: folder => {
       const objects = JSON.stringify(tenantTemplate()).replaceAll(nameOf(0), '%(name)s').replaceAll('%', '%%');
       const text = objects.replaceAll('%%(name)s', '%(name)s');
       writeFileSync(
         join(folder, 'fleet.jsonnet'),
-        `function(count) { ['team-%d.json' % i]: std.parseJson(importstr 'tenant.json' % { name: 'team-%d' % i }) for i in std.range(0, count - 1) }\n`,
+        `function(count) { ['team-%d.json' % i]: std.parseJson((importstr 'tenant.json') % { name: 'team-%d' % i }) for i in std.range(0, count - 1) }\n`,
       );
       writeFileSync(join(folder, 'tenant.json'), text);
       mkdirSync(join(folder, 'out'));
