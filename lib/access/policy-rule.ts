@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { RESOURCE_VERBS } from '../rules/audit/requests';
 import { type CrossFieldProblem, crossField, unless } from '../values/cross-field';
 import { suggest } from '../values/nearest';
 import { hint, list, object, oneOf, text } from '../values/schema';
@@ -21,17 +22,7 @@ export const PIPELINE_VERBS = [
 ] as const;
 
 /** The verbs of ordinary roles; `escalate`, `bind` and `impersonate` are none of them. */
-export const VERBS = [
-  'get',
-  'list',
-  'watch',
-  'create',
-  'update',
-  'patch',
-  'delete',
-  'deletecollection',
-  ...PIPELINE_VERBS,
-] as const;
+export const VERBS = [...RESOURCE_VERBS, ...PIPELINE_VERBS] as const;
 
 /** A verb. */
 export type Verb = (typeof VERBS)[number];
@@ -40,15 +31,7 @@ export type Verb = (typeof VERBS)[number];
 export const READ = ['get', 'list', 'watch'] as const satisfies readonly Verb[];
 
 /** Everything that an owner of an object does with it. */
-export const MANAGE = [
-  'get',
-  'list',
-  'watch',
-  'create',
-  'update',
-  'patch',
-  'delete',
-] as const satisfies readonly Verb[];
+export const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'] as const satisfies readonly Verb[];
 
 /** Resources of the groups that tenants meet; a name that is not listed for its group is a mistake. */
 export const RESOURCES = {
