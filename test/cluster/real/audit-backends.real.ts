@@ -7,10 +7,10 @@ import { Authority } from '../../support/real/certificates';
 import { ApiServer } from '../../support/real/kubernetes';
 import { listen } from '../../support/real/ports';
 import { suiteWith } from '../../support/real/suite';
+import { until } from '../../support/real/until';
 import type { Workplace } from '../../support/real/workplace';
 import { type AuditEvent, eventOf, linesOf } from './support/audit-log';
 import { kubernetesPrograms } from './support/programs';
-import { until } from './support/until';
 
 const PATH = '/api/v1/namespaces';
 

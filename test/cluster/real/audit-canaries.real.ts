@@ -3,12 +3,12 @@ import { AuditPolicy, type AuditPolicyRules, auditLevel } from '../../../lib';
 import { testPlatform } from '../../support/manifests';
 import { ApiServer } from '../../support/real/kubernetes';
 import { suiteWith } from '../../support/real/suite';
+import { until } from '../../support/real/until';
 import type { Workplace } from '../../support/real/workplace';
 import { type AuditEvent, eventOf, linesOf, requestOf } from './support/audit-log';
 import { shows, spellings } from './support/canary';
 import { CUSTOM, KINDS, Operations } from './support/canary-operations';
 import { kubernetesPrograms } from './support/programs';
-import { until } from './support/until';
 
 const MINUTES = 60_000;
 const SENSITIVE = [{ group: 'vault.example.com', resources: ['credentials'] }];

@@ -1,28 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stringify } from 'yaml';
-import { Cluster, HostFile, loadCluster, PATCHES, Platform } from '../../../lib';
 import { CIPHER_SUITES } from '../../../lib/values/tls';
 import { suiteWith } from '../../support/real/suite';
 import { differences, kubeBench, listedAnswers } from './support/kube-bench';
-import { MACHINE } from './support/machine';
 import { NODE_ADDRESS, NODE_NAME, Node } from './support/node';
 import { nodePrograms } from './support/programs';
+import { prepare, smallCluster } from './support/small-cluster';
 
 const CANARY = 'canary-in-the-coal-mine';
 const SECONDS = 60;
-const APPS = join(__dirname, '../../../apps/cluster');
 
 suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the emitted files', tools => {
-  const { kubernetes, domain, waivers, access: _, ...settings } = loadCluster(join(APPS, 'small.yaml'));
-  const platform = new Platform({ kubernetes, domain, waivers, outdir: 'unused/manifests', hostdir: 'unused/host' });
-  const { controlPlane } = new Cluster(platform, 'hosts', {
-    ...settings,
-    controlPlane: { ...settings.controlPlane, nodes: [{ name: NODE_NAME, address: NODE_ADDRESS }] },
-    kubelet: { ...settings.kubelet, nodes: { [NODE_NAME]: { maxPods: 64 } } },
-  });
+  const { controlPlane, files } = smallCluster();
   const programs = {
     'kube-apiserver': controlPlane.flags.apiServer,
     'kube-controller-manager': controlPlane.flags.controllerManager,
@@ -33,12 +23,8 @@ suiteWith(nodePrograms.found(), 'a control plane that kubeadm builds from the em
   let node: Node;
 
   beforeAll(async () => {
-    const files = platform.node.findAll().filter(construct => construct instanceof HostFile);
     node = await Node.start(tools.workplace, tools, { files });
-    writeFileSync(node.path(`${PATCHES}/kubeletconfiguration1+merge.yaml`), stringify(MACHINE));
-    const template = readFileSync(node.path('/etc/kubernetes/encryption/config.yaml.template'), 'utf8');
-    const filled = template.replace('@key1@', randomBytes(32).toString('base64'));
-    writeFileSync(node.path('/etc/kubernetes/encryption/config.yaml'), filled);
+    prepare(node);
     const { status, output } = await node.init('/etc/kubernetes/kubeadm/init.yaml', [
       'addon/coredns',
       'addon/kube-proxy',

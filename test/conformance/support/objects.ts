@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest } from '../../../lib';
 import { at, listAt, qualifiedName } from '../../../lib/values/manifest';
 import type { ApiServer } from '../../support/real/kubernetes';
+import { until as comesTrue } from '../../support/real/until';
 
 /** A server that makes room for many definitions answers late on a machine that has much to do. */
 const PATIENCE = 240_000;
-const PAUSE = 100;
 /** Requests under way at a time. */
 const ABREAST = 8;
 
@@ -102,12 +101,8 @@ interface Resource {
   readonly namespaced: boolean;
 }
 
-/** Waits for something to come true. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + PATIENCE; !(await holds()); await sleep(PAUSE)) {
-    if (Date.now() > end) throw new Error('it does not come true');
-  }
-}
+/** Waits for something to come true, for as long as a server with many definitions may need. */
+export const until = (holds: () => Promise<boolean>) => comesTrue(holds, PATIENCE);
 
 /** Asks for several things at a time; the answers are in the order of the questions. */
 async function abreast<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<readonly R[]> {

@@ -2,11 +2,10 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { kubeflow } from '../../../../apps/kubeflow/kubeflow';
-import type { Platform } from '../../../../lib';
 
 const APP = 'apps/kubeflow';
 /** ConfigMap with the authorities of the company's own servers. */
-export const AUTHORITIES = 'company-authorities';
+const AUTHORITIES = 'company-authorities';
 
 /** What a machine for tests has in place of the platform's own world. */
 export interface Surroundings {
@@ -54,8 +53,6 @@ export function copyData(folder: string, { digestOf, authority, authoritySecret 
 }
 
 /** Writes what `apps/kubeflow` emits for the data in a folder. */
-export function synthesize(folder: string, outdir: string, hostdir: string): Platform {
-  const platform = kubeflow(folder, { outdir, hostdir });
-  platform.synth();
-  return platform;
+export function synthesize(folder: string, outdir: string, hostdir: string): void {
+  kubeflow(folder, { outdir, hostdir }).synth();
 }

@@ -1,21 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { Cluster, HostFile, loadCluster, PATCHES, Platform } from '../../../../lib';
 import { Authority } from '../../../support/real/certificates';
 import type { Outcome } from '../../../support/real/run';
+import { until } from '../../../support/real/until';
 import type { Workplace } from '../../../support/real/workplace';
 import { imageDigest } from '../../real/support/image';
-import { MACHINE } from '../../real/support/machine';
-import { NODE_ADDRESS, NODE_NAME, Node } from '../../real/support/node';
-import { until } from '../../real/support/until';
+import { NODE_NAME, Node } from '../../real/support/node';
+import { prepare, smallCluster } from '../../real/support/small-cluster';
 import { copyData, synthesize } from './app';
 import { DEFINITIONS, type WholePrograms } from './programs';
 
 const AUTHENTICATION = '/etc/kubernetes/authentication/config.yaml';
 /** Secret with the authority that certifies the platform's host. */
-export const AUTHORITY_SECRET = 'platform-gateway-authority';
+const AUTHORITY_SECRET = 'platform-gateway-authority';
 
 /** A cluster of one node, built by kubeadm from what `apps/cluster` emits, with everything that `apps/kubeflow` emits in it. */
 export class WholeCluster {
@@ -35,7 +33,7 @@ export class WholeCluster {
     const [data, manifests, host] = folders;
     copyData(data, { digestOf, authority: authority.pem, authoritySecret: AUTHORITY_SECRET });
     synthesize(data, manifests, host);
-    const node = await Node.start(workplace, programs, { files: hostFiles(), images });
+    const node = await Node.start(workplace, programs, { files: smallCluster().files, images });
     writeFileSync(node.path(AUTHENTICATION), readFileSync(join(host, AUTHENTICATION)));
     const cluster = new WholeCluster(workplace, node, manifests);
     await cluster.init();
@@ -47,7 +45,7 @@ export class WholeCluster {
     return this.workplace.folder;
   }
 
-  /** kubectl as the administrator; what it is given on its standard input is an object or several. */
+  /** kubectl, as the administrator. */
   kubectl(...args: readonly string[]): Outcome {
     return this.node.kubectl(...args);
   }
@@ -67,13 +65,7 @@ export class WholeCluster {
 
   private async init(): Promise<void> {
     const { node } = this;
-    writeFileSync(
-      node.path(`${PATCHES}/kubeletconfiguration1+merge.yaml`),
-      stringify({ ...MACHINE, localStorageCapacityIsolation: true }),
-    );
-    const template = readFileSync(node.path('/etc/kubernetes/encryption/config.yaml.template'), 'utf8');
-    const filled = template.replace('@key1@', randomBytes(32).toString('base64'));
-    writeFileSync(node.path('/etc/kubernetes/encryption/config.yaml'), filled);
+    prepare(node, { localStorageCapacityIsolation: true });
     const { status, output } = await node.init('/etc/kubernetes/kubeadm/init.yaml');
     if (status !== 0) throw new Error(output);
     // A cluster of one node has its pods there; and the kubelet's certificate is approved by a person.
@@ -94,14 +86,3 @@ export class WholeCluster {
 }
 
 const NOTEBOOKS = ['jupyter-scipy', 'jupyter-pytorch-cuda', 'jupyter-bioconda', 'jupyter-mindspore'];
-
-function hostFiles(): readonly HostFile[] {
-  const { kubernetes, domain, waivers, access: _, ...settings } = loadCluster('apps/cluster/small.yaml');
-  const platform = new Platform({ kubernetes, domain, waivers, outdir: 'unused/manifests', hostdir: 'unused/host' });
-  new Cluster(platform, 'hosts', {
-    ...settings,
-    controlPlane: { ...settings.controlPlane, nodes: [{ name: NODE_NAME, address: NODE_ADDRESS }] },
-    kubelet: { ...settings.kubelet, nodes: { [NODE_NAME]: { maxPods: 64 } } },
-  });
-  return platform.node.findAll().filter(construct => construct instanceof HostFile);
-}
