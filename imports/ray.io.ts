@@ -122,9 +122,19 @@ export interface RayClusterSpec {
   readonly headServiceAnnotations?: { [key: string]: string };
 
   /**
+   * @schema RayClusterSpec#historyServerOptions
+   */
+  readonly historyServerOptions?: RayClusterSpecHistoryServerOptions;
+
+  /**
    * @schema RayClusterSpec#managedBy
    */
   readonly managedBy?: string;
+
+  /**
+   * @schema RayClusterSpec#networkPolicy
+   */
+  readonly networkPolicy?: RayClusterSpecNetworkPolicy;
 
   /**
    * @schema RayClusterSpec#rayVersion
@@ -135,6 +145,11 @@ export interface RayClusterSpec {
    * @schema RayClusterSpec#suspend
    */
   readonly suspend?: boolean;
+
+  /**
+   * @schema RayClusterSpec#tlsOptions
+   */
+  readonly tlsOptions?: RayClusterSpecTlsOptions;
 
   /**
    * @schema RayClusterSpec#upgradeStrategy
@@ -160,9 +175,12 @@ export function toJson_RayClusterSpec(obj: RayClusterSpec | undefined): Record<s
     'gcsFaultToleranceOptions': toJson_RayClusterSpecGcsFaultToleranceOptions(obj.gcsFaultToleranceOptions),
     'headGroupSpec': toJson_RayClusterSpecHeadGroupSpec(obj.headGroupSpec),
     'headServiceAnnotations': ((obj.headServiceAnnotations) === undefined) ? undefined : (Object.entries(obj.headServiceAnnotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'historyServerOptions': toJson_RayClusterSpecHistoryServerOptions(obj.historyServerOptions),
     'managedBy': obj.managedBy,
+    'networkPolicy': toJson_RayClusterSpecNetworkPolicy(obj.networkPolicy),
     'rayVersion': obj.rayVersion,
     'suspend': obj.suspend,
+    'tlsOptions': toJson_RayClusterSpecTlsOptions(obj.tlsOptions),
     'upgradeStrategy': toJson_RayClusterSpecUpgradeStrategy(obj.upgradeStrategy),
     'workerGroupSpecs': obj.workerGroupSpecs?.map(y => toJson_RayClusterSpecWorkerGroupSpecs(y)),
   };
@@ -211,6 +229,16 @@ export function toJson_RayClusterSpecAuthOptions(obj: RayClusterSpecAuthOptions 
  * @schema RayClusterSpecAutoscalerOptions
  */
 export interface RayClusterSpecAutoscalerOptions {
+  /**
+   * @schema RayClusterSpecAutoscalerOptions#args
+   */
+  readonly args?: string[];
+
+  /**
+   * @schema RayClusterSpecAutoscalerOptions#command
+   */
+  readonly command?: string[];
+
   /**
    * @schema RayClusterSpecAutoscalerOptions#env
    */
@@ -269,6 +297,8 @@ export interface RayClusterSpecAutoscalerOptions {
 export function toJson_RayClusterSpecAutoscalerOptions(obj: RayClusterSpecAutoscalerOptions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'args': obj.args?.map(y => y),
+    'command': obj.command?.map(y => y),
     'env': obj.env?.map(y => toJson_RayClusterSpecAutoscalerOptionsEnv(y)),
     'envFrom': obj.envFrom?.map(y => toJson_RayClusterSpecAutoscalerOptionsEnvFrom(y)),
     'idleTimeoutSeconds': obj.idleTimeoutSeconds,
@@ -290,6 +320,11 @@ export function toJson_RayClusterSpecAutoscalerOptions(obj: RayClusterSpecAutosc
  */
 export interface RayClusterSpecGcsFaultToleranceOptions {
   /**
+   * @schema RayClusterSpecGcsFaultToleranceOptions#backend
+   */
+  readonly backend?: RayClusterSpecGcsFaultToleranceOptionsBackend;
+
+  /**
    * @schema RayClusterSpecGcsFaultToleranceOptions#externalStorageNamespace
    */
   readonly externalStorageNamespace?: string;
@@ -297,7 +332,7 @@ export interface RayClusterSpecGcsFaultToleranceOptions {
   /**
    * @schema RayClusterSpecGcsFaultToleranceOptions#redisAddress
    */
-  readonly redisAddress: string;
+  readonly redisAddress?: string;
 
   /**
    * @schema RayClusterSpecGcsFaultToleranceOptions#redisPassword
@@ -308,6 +343,11 @@ export interface RayClusterSpecGcsFaultToleranceOptions {
    * @schema RayClusterSpecGcsFaultToleranceOptions#redisUsername
    */
   readonly redisUsername?: RayClusterSpecGcsFaultToleranceOptionsRedisUsername;
+
+  /**
+   * @schema RayClusterSpecGcsFaultToleranceOptions#storage
+   */
+  readonly storage?: RayClusterSpecGcsFaultToleranceOptionsStorage;
 }
 
 /**
@@ -317,10 +357,12 @@ export interface RayClusterSpecGcsFaultToleranceOptions {
 export function toJson_RayClusterSpecGcsFaultToleranceOptions(obj: RayClusterSpecGcsFaultToleranceOptions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'backend': obj.backend,
     'externalStorageNamespace': obj.externalStorageNamespace,
     'redisAddress': obj.redisAddress,
     'redisPassword': toJson_RayClusterSpecGcsFaultToleranceOptionsRedisPassword(obj.redisPassword),
     'redisUsername': toJson_RayClusterSpecGcsFaultToleranceOptionsRedisUsername(obj.redisUsername),
+    'storage': toJson_RayClusterSpecGcsFaultToleranceOptionsStorage(obj.storage),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -340,6 +382,11 @@ export interface RayClusterSpecHeadGroupSpec {
    * @schema RayClusterSpecHeadGroupSpec#headService
    */
   readonly headService?: RayClusterSpecHeadGroupSpecHeadService;
+
+  /**
+   * @schema RayClusterSpecHeadGroupSpec#ingressOptions
+   */
+  readonly ingressOptions?: RayClusterSpecHeadGroupSpecIngressOptions;
 
   /**
    * @schema RayClusterSpecHeadGroupSpec#labels
@@ -376,11 +423,102 @@ export function toJson_RayClusterSpecHeadGroupSpec(obj: RayClusterSpecHeadGroupS
   const result = {
     'enableIngress': obj.enableIngress,
     'headService': toJson_RayClusterSpecHeadGroupSpecHeadService(obj.headService),
+    'ingressOptions': toJson_RayClusterSpecHeadGroupSpecIngressOptions(obj.ingressOptions),
     'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'serviceType': obj.serviceType,
     'template': obj.template,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptions
+ */
+export interface RayClusterSpecHistoryServerOptions {
+  /**
+   * @schema RayClusterSpecHistoryServerOptions#collectorOptions
+   */
+  readonly collectorOptions?: RayClusterSpecHistoryServerOptionsCollectorOptions;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptions(obj: RayClusterSpecHistoryServerOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'collectorOptions': toJson_RayClusterSpecHistoryServerOptionsCollectorOptions(obj.collectorOptions),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicy
+ */
+export interface RayClusterSpecNetworkPolicy {
+  /**
+   * @schema RayClusterSpecNetworkPolicy#head
+   */
+  readonly head?: RayClusterSpecNetworkPolicyHead;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicy#mode
+   */
+  readonly mode?: RayClusterSpecNetworkPolicyMode;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicy#worker
+   */
+  readonly worker?: RayClusterSpecNetworkPolicyWorker;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicy#workerGroups
+   */
+  readonly workerGroups?: RayClusterSpecNetworkPolicyWorkerGroups[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicy' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicy(obj: RayClusterSpecNetworkPolicy | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'head': toJson_RayClusterSpecNetworkPolicyHead(obj.head),
+    'mode': obj.mode,
+    'worker': toJson_RayClusterSpecNetworkPolicyWorker(obj.worker),
+    'workerGroups': obj.workerGroups?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroups(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecTlsOptions
+ */
+export interface RayClusterSpecTlsOptions {
+  /**
+   * @schema RayClusterSpecTlsOptions#enabled
+   */
+  readonly enabled?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecTlsOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecTlsOptions(obj: RayClusterSpecTlsOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'enabled': obj.enabled,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -446,6 +584,11 @@ export interface RayClusterSpecWorkerGroupSpecs {
   readonly numOfHosts?: number;
 
   /**
+   * @schema RayClusterSpecWorkerGroupSpecs#priority
+   */
+  readonly priority?: number;
+
+  /**
    * @schema RayClusterSpecWorkerGroupSpecs#rayStartParams
    */
   readonly rayStartParams?: { [key: string]: string };
@@ -489,6 +632,7 @@ export function toJson_RayClusterSpecWorkerGroupSpecs(obj: RayClusterSpecWorkerG
     'maxReplicas': obj.maxReplicas,
     'minReplicas': obj.minReplicas,
     'numOfHosts': obj.numOfHosts,
+    'priority': obj.priority,
     'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'replicas': obj.replicas,
     'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
@@ -792,6 +936,16 @@ export function toJson_RayClusterSpecAutoscalerOptionsVolumeMounts(obj: RayClust
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayClusterSpecGcsFaultToleranceOptionsBackend
+ */
+export enum RayClusterSpecGcsFaultToleranceOptionsBackend {
+  /** redis */
+  REDIS = "redis",
+  /** rocksdb */
+  ROCKSDB = "rocksdb",
+}
+
+/**
  * @schema RayClusterSpecGcsFaultToleranceOptionsRedisPassword
  */
 export interface RayClusterSpecGcsFaultToleranceOptionsRedisPassword {
@@ -852,6 +1006,60 @@ export function toJson_RayClusterSpecGcsFaultToleranceOptionsRedisUsername(obj: 
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayClusterSpecGcsFaultToleranceOptionsStorage
+ */
+export interface RayClusterSpecGcsFaultToleranceOptionsStorage {
+  /**
+   * @schema RayClusterSpecGcsFaultToleranceOptionsStorage#accessModes
+   */
+  readonly accessModes?: string[];
+
+  /**
+   * @schema RayClusterSpecGcsFaultToleranceOptionsStorage#claimName
+   */
+  readonly claimName?: string;
+
+  /**
+   * @schema RayClusterSpecGcsFaultToleranceOptionsStorage#deletionPolicy
+   */
+  readonly deletionPolicy?: RayClusterSpecGcsFaultToleranceOptionsStorageDeletionPolicy;
+
+  /**
+   * @schema RayClusterSpecGcsFaultToleranceOptionsStorage#size
+   */
+  readonly size?: RayClusterSpecGcsFaultToleranceOptionsStorageSize;
+
+  /**
+   * @schema RayClusterSpecGcsFaultToleranceOptionsStorage#storageClassName
+   */
+  readonly storageClassName?: string;
+
+  /**
+   * @schema RayClusterSpecGcsFaultToleranceOptionsStorage#subPath
+   */
+  readonly subPath?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecGcsFaultToleranceOptionsStorage' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecGcsFaultToleranceOptionsStorage(obj: RayClusterSpecGcsFaultToleranceOptionsStorage | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'accessModes': obj.accessModes?.map(y => y),
+    'claimName': obj.claimName,
+    'deletionPolicy': obj.deletionPolicy,
+    'size': obj.size?.value,
+    'storageClassName': obj.storageClassName,
+    'subPath': obj.subPath,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * @schema RayClusterSpecHeadGroupSpecHeadService
  */
 export interface RayClusterSpecHeadGroupSpecHeadService {
@@ -893,6 +1101,198 @@ export function toJson_RayClusterSpecHeadGroupSpecHeadService(obj: RayClusterSpe
     'metadata': toJson_RayClusterSpecHeadGroupSpecHeadServiceMetadata(obj.metadata),
     'spec': toJson_RayClusterSpecHeadGroupSpecHeadServiceSpec(obj.spec),
     'status': toJson_RayClusterSpecHeadGroupSpecHeadServiceStatus(obj.status),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHeadGroupSpecIngressOptions
+ */
+export interface RayClusterSpecHeadGroupSpecIngressOptions {
+  /**
+   * @schema RayClusterSpecHeadGroupSpecIngressOptions#host
+   */
+  readonly host?: string;
+
+  /**
+   * @schema RayClusterSpecHeadGroupSpecIngressOptions#path
+   */
+  readonly path?: string;
+
+  /**
+   * @schema RayClusterSpecHeadGroupSpecIngressOptions#pathType
+   */
+  readonly pathType?: RayClusterSpecHeadGroupSpecIngressOptionsPathType;
+
+  /**
+   * @schema RayClusterSpecHeadGroupSpecIngressOptions#tls
+   */
+  readonly tls?: RayClusterSpecHeadGroupSpecIngressOptionsTls[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHeadGroupSpecIngressOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHeadGroupSpecIngressOptions(obj: RayClusterSpecHeadGroupSpecIngressOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'host': obj.host,
+    'path': obj.path,
+    'pathType': obj.pathType,
+    'tls': obj.tls?.map(y => toJson_RayClusterSpecHeadGroupSpecIngressOptionsTls(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptions
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptions {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptions#env
+   */
+  readonly env?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnv[];
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptions#image
+   */
+  readonly image?: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptions#imagePullPolicy
+   */
+  readonly imagePullPolicy?: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptions#resources
+   */
+  readonly resources?: RayClusterSpecHistoryServerOptionsCollectorOptionsResources;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptions(obj: RayClusterSpecHistoryServerOptionsCollectorOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'env': obj.env?.map(y => toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnv(y)),
+    'image': obj.image,
+    'imagePullPolicy': obj.imagePullPolicy,
+    'resources': toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsResources(obj.resources),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHead
+ */
+export interface RayClusterSpecNetworkPolicyHead {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHead#egressRules
+   */
+  readonly egressRules?: RayClusterSpecNetworkPolicyHeadEgressRules[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHead#ingressRules
+   */
+  readonly ingressRules?: RayClusterSpecNetworkPolicyHeadIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHead' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHead(obj: RayClusterSpecNetworkPolicyHead | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayClusterSpecNetworkPolicyHeadEgressRules(y)),
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayClusterSpecNetworkPolicyHeadIngressRules(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyMode
+ */
+export enum RayClusterSpecNetworkPolicyMode {
+  /** DenyAll */
+  DENY_ALL = "DenyAll",
+  /** DenyAllIngress */
+  DENY_ALL_INGRESS = "DenyAllIngress",
+  /** DenyAllEgress */
+  DENY_ALL_EGRESS = "DenyAllEgress",
+}
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorker
+ */
+export interface RayClusterSpecNetworkPolicyWorker {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorker#egressRules
+   */
+  readonly egressRules?: RayClusterSpecNetworkPolicyWorkerEgressRules[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorker#ingressRules
+   */
+  readonly ingressRules?: RayClusterSpecNetworkPolicyWorkerIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorker' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorker(obj: RayClusterSpecNetworkPolicyWorker | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerEgressRules(y)),
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerIngressRules(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroups
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroups {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroups#egressRules
+   */
+  readonly egressRules?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRules[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroups#groupName
+   */
+  readonly groupName: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroups#ingressRules
+   */
+  readonly ingressRules?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroups' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroups(obj: RayClusterSpecNetworkPolicyWorkerGroups | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRules(y)),
+    'groupName': obj.groupName,
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRules(y)),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -1370,6 +1770,30 @@ export function toJson_RayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueF
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayClusterSpecGcsFaultToleranceOptionsStorageDeletionPolicy
+ */
+export enum RayClusterSpecGcsFaultToleranceOptionsStorageDeletionPolicy {
+  /** DeleteWithCluster */
+  DELETE_WITH_CLUSTER = "DeleteWithCluster",
+  /** Retain */
+  RETAIN = "Retain",
+}
+
+/**
+ * @schema RayClusterSpecGcsFaultToleranceOptionsStorageSize
+ */
+export class RayClusterSpecGcsFaultToleranceOptionsStorageSize {
+  public static fromNumber(value: number): RayClusterSpecGcsFaultToleranceOptionsStorageSize {
+    return new RayClusterSpecGcsFaultToleranceOptionsStorageSize(value);
+  }
+  public static fromString(value: string): RayClusterSpecGcsFaultToleranceOptionsStorageSize {
+    return new RayClusterSpecGcsFaultToleranceOptionsStorageSize(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
  * @schema RayClusterSpecHeadGroupSpecHeadServiceMetadata
  */
 export interface RayClusterSpecHeadGroupSpecHeadServiceMetadata {
@@ -1579,6 +2003,300 @@ export function toJson_RayClusterSpecHeadGroupSpecHeadServiceStatus(obj: RayClus
   const result = {
     'conditions': obj.conditions?.map(y => toJson_RayClusterSpecHeadGroupSpecHeadServiceStatusConditions(y)),
     'loadBalancer': toJson_RayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer(obj.loadBalancer),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHeadGroupSpecIngressOptionsPathType
+ */
+export enum RayClusterSpecHeadGroupSpecIngressOptionsPathType {
+  /** Exact */
+  EXACT = "Exact",
+  /** Prefix */
+  PREFIX = "Prefix",
+  /** ImplementationSpecific */
+  IMPLEMENTATION_SPECIFIC = "ImplementationSpecific",
+}
+
+/**
+ * @schema RayClusterSpecHeadGroupSpecIngressOptionsTls
+ */
+export interface RayClusterSpecHeadGroupSpecIngressOptionsTls {
+  /**
+   * @schema RayClusterSpecHeadGroupSpecIngressOptionsTls#hosts
+   */
+  readonly hosts?: string[];
+
+  /**
+   * @schema RayClusterSpecHeadGroupSpecIngressOptionsTls#secretName
+   */
+  readonly secretName?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHeadGroupSpecIngressOptionsTls' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHeadGroupSpecIngressOptionsTls(obj: RayClusterSpecHeadGroupSpecIngressOptionsTls | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'hosts': obj.hosts?.map(y => y),
+    'secretName': obj.secretName,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnv
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsEnv {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnv#name
+   */
+  readonly name: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnv#value
+   */
+  readonly value?: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnv#valueFrom
+   */
+  readonly valueFrom?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsEnv' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnv(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsEnv | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'value': obj.value,
+    'valueFrom': toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom(obj.valueFrom),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResources
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsResources {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResources#claims
+   */
+  readonly claims?: RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims[];
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResources#limits
+   */
+  readonly limits?: { [key: string]: RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits };
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResources#requests
+   */
+  readonly requests?: { [key: string]: RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsResources' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsResources(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsResources | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'claims': obj.claims?.map(y => toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims(y)),
+    'limits': ((obj.limits) === undefined) ? undefined : (Object.entries(obj.limits).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
+    'requests': ((obj.requests) === undefined) ? undefined : (Object.entries(obj.requests).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRules
+ */
+export interface RayClusterSpecNetworkPolicyHeadEgressRules {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRules#ports
+   */
+  readonly ports?: RayClusterSpecNetworkPolicyHeadEgressRulesPorts[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRules#to
+   */
+  readonly to?: RayClusterSpecNetworkPolicyHeadEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRules(obj: RayClusterSpecNetworkPolicyHeadEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayClusterSpecNetworkPolicyHeadEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayClusterSpecNetworkPolicyHeadEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRules
+ */
+export interface RayClusterSpecNetworkPolicyHeadIngressRules {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRules#from
+   */
+  readonly from?: RayClusterSpecNetworkPolicyHeadIngressRulesFrom[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRules#ports
+   */
+  readonly ports?: RayClusterSpecNetworkPolicyHeadIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRules(obj: RayClusterSpecNetworkPolicyHeadIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayClusterSpecNetworkPolicyHeadIngressRulesPorts(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRules
+ */
+export interface RayClusterSpecNetworkPolicyWorkerEgressRules {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRules#ports
+   */
+  readonly ports?: RayClusterSpecNetworkPolicyWorkerEgressRulesPorts[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRules#to
+   */
+  readonly to?: RayClusterSpecNetworkPolicyWorkerEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRules(obj: RayClusterSpecNetworkPolicyWorkerEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRules
+ */
+export interface RayClusterSpecNetworkPolicyWorkerIngressRules {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRules#from
+   */
+  readonly from?: RayClusterSpecNetworkPolicyWorkerIngressRulesFrom[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRules#ports
+   */
+  readonly ports?: RayClusterSpecNetworkPolicyWorkerIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRules(obj: RayClusterSpecNetworkPolicyWorkerIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesPorts(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRules
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRules {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRules#ports
+   */
+  readonly ports?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRules#to
+   */
+  readonly to?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRules(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRules
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRules {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRules#from
+   */
+  readonly from?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRules#ports
+   */
+  readonly ports?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRules(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts(y)),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -2282,6 +3000,544 @@ export function toJson_RayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer(
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#configMapKeyRef
+   */
+  readonly configMapKeyRef?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#fieldRef
+   */
+  readonly fieldRef?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#fileKeyRef
+   */
+  readonly fileKeyRef?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#resourceFieldRef
+   */
+  readonly resourceFieldRef?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#secretKeyRef
+   */
+  readonly secretKeyRef?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'configMapKeyRef': toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef(obj.configMapKeyRef),
+    'fieldRef': toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef(obj.fieldRef),
+    'fileKeyRef': toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef(obj.fileKeyRef),
+    'resourceFieldRef': toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef(obj.resourceFieldRef),
+    'secretKeyRef': toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef(obj.secretKeyRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims#name
+   */
+  readonly name: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims#request
+   */
+  readonly request?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'request': obj.request,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits
+ */
+export class RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits {
+  public static fromNumber(value: number): RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits {
+    return new RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits(value);
+  }
+  public static fromString(value: string): RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits {
+    return new RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests
+ */
+export class RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests {
+  public static fromNumber(value: number): RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests {
+    return new RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests(value);
+  }
+  public static fromString(value: string): RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests {
+    return new RayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesPorts
+ */
+export interface RayClusterSpecNetworkPolicyHeadEgressRulesPorts {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesPorts#port
+   */
+  readonly port?: RayClusterSpecNetworkPolicyHeadEgressRulesPortsPort;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRulesPorts(obj: RayClusterSpecNetworkPolicyHeadEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesTo
+ */
+export interface RayClusterSpecNetworkPolicyHeadEgressRulesTo {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRulesTo(obj: RayClusterSpecNetworkPolicyHeadEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFrom
+ */
+export interface RayClusterSpecNetworkPolicyHeadIngressRulesFrom {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFrom(obj: RayClusterSpecNetworkPolicyHeadIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesPorts
+ */
+export interface RayClusterSpecNetworkPolicyHeadIngressRulesPorts {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesPorts#port
+   */
+  readonly port?: RayClusterSpecNetworkPolicyHeadIngressRulesPortsPort;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRulesPorts(obj: RayClusterSpecNetworkPolicyHeadIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesPorts
+ */
+export interface RayClusterSpecNetworkPolicyWorkerEgressRulesPorts {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesPorts#port
+   */
+  readonly port?: RayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesPorts(obj: RayClusterSpecNetworkPolicyWorkerEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesTo
+ */
+export interface RayClusterSpecNetworkPolicyWorkerEgressRulesTo {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesTo(obj: RayClusterSpecNetworkPolicyWorkerEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFrom
+ */
+export interface RayClusterSpecNetworkPolicyWorkerIngressRulesFrom {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFrom(obj: RayClusterSpecNetworkPolicyWorkerIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesPorts
+ */
+export interface RayClusterSpecNetworkPolicyWorkerIngressRulesPorts {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesPorts#port
+   */
+  readonly port?: RayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesPorts(obj: RayClusterSpecNetworkPolicyWorkerIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts#port
+   */
+  readonly port?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts#port
+   */
+  readonly port?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * @schema RayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor
  */
 export class RayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor {
@@ -2416,6 +3672,810 @@ export function toJson_RayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerI
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#optional
+   */
+  readonly optional?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'optional': obj.optional,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef#apiVersion
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef#fieldPath
+   */
+  readonly fieldPath: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'fieldPath': obj.fieldPath,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#optional
+   */
+  readonly optional?: boolean;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#path
+   */
+  readonly path: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#volumeName
+   */
+  readonly volumeName: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'optional': obj.optional,
+    'path': obj.path,
+    'volumeName': obj.volumeName,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#containerName
+   */
+  readonly containerName?: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#divisor
+   */
+  readonly divisor?: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#resource
+   */
+  readonly resource: string;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'containerName': obj.containerName,
+    'divisor': obj.divisor?.value,
+    'resource': obj.resource,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef
+ */
+export interface RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef {
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#optional
+   */
+  readonly optional?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef(obj: RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'optional': obj.optional,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesPortsPort
+ */
+export class RayClusterSpecNetworkPolicyHeadEgressRulesPortsPort {
+  public static fromNumber(value: number): RayClusterSpecNetworkPolicyHeadEgressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyHeadEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayClusterSpecNetworkPolicyHeadEgressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyHeadEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock
+ */
+export interface RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock(obj: RayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector
+ */
+export interface RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector(obj: RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector
+ */
+export interface RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector(obj: RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock
+ */
+export interface RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock(obj: RayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector
+ */
+export interface RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector(obj: RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector
+ */
+export interface RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector(obj: RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesPortsPort
+ */
+export class RayClusterSpecNetworkPolicyHeadIngressRulesPortsPort {
+  public static fromNumber(value: number): RayClusterSpecNetworkPolicyHeadIngressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyHeadIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayClusterSpecNetworkPolicyHeadIngressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyHeadIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort
+ */
+export class RayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort {
+  public static fromNumber(value: number): RayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock
+ */
+export interface RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock(obj: RayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector(obj: RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector(obj: RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock
+ */
+export interface RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock(obj: RayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector(obj: RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector(obj: RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort
+ */
+export class RayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort {
+  public static fromNumber(value: number): RayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort
+ */
+export class RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+  public static fromNumber(value: number): RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector
+ */
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector {
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort
+ */
+export class RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+  public static fromNumber(value: number): RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+    return new RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
  * @schema RayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts
  */
 export interface RayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts {
@@ -2451,2027 +4511,50 @@ export function toJson_RayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerI
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
-
 /**
- *
- *
- * @schema RayCronJob
+ * @schema RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor
  */
-export class RayCronJob extends ApiObject {
-  /**
-   * Returns the apiVersion and kind for "RayCronJob"
-   */
-  public static readonly GVK: GroupVersionKind = {
-    apiVersion: 'ray.io/v1',
-    kind: 'RayCronJob',
+export class RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+  public static fromNumber(value: number): RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+    return new RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor(value);
   }
-
-  /**
-   * Renders a Kubernetes manifest for "RayCronJob".
-   *
-   * This can be used to inline resource manifests inside other objects (e.g. as templates).
-   *
-   * @param props initialization props
-   */
-  public static manifest(props: RayCronJobProps = {}): any {
-    return {
-      ...RayCronJob.GVK,
-      ...toJson_RayCronJobProps(props),
-    };
-  }
-
-  /**
-   * Defines a "RayCronJob" API object
-   * @param scope the scope in which to define this object
-   * @param id a scope-local name for the object
-   * @param props initialization props
-   */
-  public constructor(scope: Construct, id: string, props: RayCronJobProps = {}) {
-    super(scope, id, {
-      ...RayCronJob.GVK,
-      ...props,
-    });
-  }
-
-  /**
-   * Renders the object to Kubernetes JSON.
-   */
-  public override toJson(): any {
-    const resolved = super.toJson();
-
-    return {
-      ...RayCronJob.GVK,
-      ...toJson_RayCronJobProps(resolved),
-    };
-  }
-}
-
-/**
- * @schema RayCronJob
- */
-export interface RayCronJobProps {
-  /**
-   * @schema RayCronJob#metadata
-   */
-  readonly metadata?: ApiObjectMetadata;
-
-  /**
-   * @schema RayCronJob#spec
-   */
-  readonly spec?: RayCronJobSpec;
-}
-
-/**
- * Converts an object of type 'RayCronJobProps' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobProps(obj: RayCronJobProps | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'metadata': obj.metadata,
-    'spec': toJson_RayCronJobSpec(obj.spec),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpec
- */
-export interface RayCronJobSpec {
-  /**
-   * @schema RayCronJobSpec#jobTemplate
-   */
-  readonly jobTemplate: RayCronJobSpecJobTemplate;
-
-  /**
-   * @schema RayCronJobSpec#schedule
-   */
-  readonly schedule: string;
-
-  /**
-   * @schema RayCronJobSpec#suspend
-   */
-  readonly suspend?: boolean;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpec' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpec(obj: RayCronJobSpec | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'jobTemplate': toJson_RayCronJobSpecJobTemplate(obj.jobTemplate),
-    'schedule': obj.schedule,
-    'suspend': obj.suspend,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplate
- */
-export interface RayCronJobSpecJobTemplate {
-  /**
-   * @schema RayCronJobSpecJobTemplate#activeDeadlineSeconds
-   */
-  readonly activeDeadlineSeconds?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#backoffLimit
-   */
-  readonly backoffLimit?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#clusterSelector
-   */
-  readonly clusterSelector?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#deletionStrategy
-   */
-  readonly deletionStrategy?: RayCronJobSpecJobTemplateDeletionStrategy;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#entrypoint
-   */
-  readonly entrypoint?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#entrypointNumCpus
-   */
-  readonly entrypointNumCpus?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#entrypointNumGpus
-   */
-  readonly entrypointNumGpus?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#entrypointResources
-   */
-  readonly entrypointResources?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#jobId
-   */
-  readonly jobId?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#managedBy
-   */
-  readonly managedBy?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#metadata
-   */
-  readonly metadata?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#preRunningDeadlineSeconds
-   */
-  readonly preRunningDeadlineSeconds?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#rayClusterSpec
-   */
-  readonly rayClusterSpec?: RayCronJobSpecJobTemplateRayClusterSpec;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#runtimeEnvYAML
-   */
-  readonly runtimeEnvYaml?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#shutdownAfterJobFinishes
-   */
-  readonly shutdownAfterJobFinishes?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#submissionMode
-   */
-  readonly submissionMode?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#submitterConfig
-   */
-  readonly submitterConfig?: RayCronJobSpecJobTemplateSubmitterConfig;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#submitterPodTemplate
-   */
-  readonly submitterPodTemplate?: any;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#suspend
-   */
-  readonly suspend?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplate#ttlSecondsAfterFinished
-   */
-  readonly ttlSecondsAfterFinished?: number;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplate' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplate(obj: RayCronJobSpecJobTemplate | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'activeDeadlineSeconds': obj.activeDeadlineSeconds,
-    'backoffLimit': obj.backoffLimit,
-    'clusterSelector': ((obj.clusterSelector) === undefined) ? undefined : (Object.entries(obj.clusterSelector).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'deletionStrategy': toJson_RayCronJobSpecJobTemplateDeletionStrategy(obj.deletionStrategy),
-    'entrypoint': obj.entrypoint,
-    'entrypointNumCpus': obj.entrypointNumCpus,
-    'entrypointNumGpus': obj.entrypointNumGpus,
-    'entrypointResources': obj.entrypointResources,
-    'jobId': obj.jobId,
-    'managedBy': obj.managedBy,
-    'metadata': ((obj.metadata) === undefined) ? undefined : (Object.entries(obj.metadata).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'preRunningDeadlineSeconds': obj.preRunningDeadlineSeconds,
-    'rayClusterSpec': toJson_RayCronJobSpecJobTemplateRayClusterSpec(obj.rayClusterSpec),
-    'runtimeEnvYAML': obj.runtimeEnvYaml,
-    'shutdownAfterJobFinishes': obj.shutdownAfterJobFinishes,
-    'submissionMode': obj.submissionMode,
-    'submitterConfig': toJson_RayCronJobSpecJobTemplateSubmitterConfig(obj.submitterConfig),
-    'submitterPodTemplate': obj.submitterPodTemplate,
-    'suspend': obj.suspend,
-    'ttlSecondsAfterFinished': obj.ttlSecondsAfterFinished,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategy
- */
-export interface RayCronJobSpecJobTemplateDeletionStrategy {
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategy#deletionRules
-   */
-  readonly deletionRules?: RayCronJobSpecJobTemplateDeletionStrategyDeletionRules[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategy#onFailure
-   */
-  readonly onFailure?: RayCronJobSpecJobTemplateDeletionStrategyOnFailure;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategy#onSuccess
-   */
-  readonly onSuccess?: RayCronJobSpecJobTemplateDeletionStrategyOnSuccess;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateDeletionStrategy' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateDeletionStrategy(obj: RayCronJobSpecJobTemplateDeletionStrategy | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'deletionRules': obj.deletionRules?.map(y => toJson_RayCronJobSpecJobTemplateDeletionStrategyDeletionRules(y)),
-    'onFailure': toJson_RayCronJobSpecJobTemplateDeletionStrategyOnFailure(obj.onFailure),
-    'onSuccess': toJson_RayCronJobSpecJobTemplateDeletionStrategyOnSuccess(obj.onSuccess),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpec
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpec {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#authOptions
-   */
-  readonly authOptions?: RayCronJobSpecJobTemplateRayClusterSpecAuthOptions;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#autoscalerOptions
-   */
-  readonly autoscalerOptions?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#enableInTreeAutoscaling
-   */
-  readonly enableInTreeAutoscaling?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#gcsFaultToleranceOptions
-   */
-  readonly gcsFaultToleranceOptions?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#headGroupSpec
-   */
-  readonly headGroupSpec: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#headServiceAnnotations
-   */
-  readonly headServiceAnnotations?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#managedBy
-   */
-  readonly managedBy?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#rayVersion
-   */
-  readonly rayVersion?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#suspend
-   */
-  readonly suspend?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#upgradeStrategy
-   */
-  readonly upgradeStrategy?: RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpec#workerGroupSpecs
-   */
-  readonly workerGroupSpecs?: RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs[];
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpec' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpec(obj: RayCronJobSpecJobTemplateRayClusterSpec | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'authOptions': toJson_RayCronJobSpecJobTemplateRayClusterSpecAuthOptions(obj.authOptions),
-    'autoscalerOptions': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions(obj.autoscalerOptions),
-    'enableInTreeAutoscaling': obj.enableInTreeAutoscaling,
-    'gcsFaultToleranceOptions': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions(obj.gcsFaultToleranceOptions),
-    'headGroupSpec': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec(obj.headGroupSpec),
-    'headServiceAnnotations': ((obj.headServiceAnnotations) === undefined) ? undefined : (Object.entries(obj.headServiceAnnotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'managedBy': obj.managedBy,
-    'rayVersion': obj.rayVersion,
-    'suspend': obj.suspend,
-    'upgradeStrategy': toJson_RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy(obj.upgradeStrategy),
-    'workerGroupSpecs': obj.workerGroupSpecs?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateSubmitterConfig
- */
-export interface RayCronJobSpecJobTemplateSubmitterConfig {
-  /**
-   * @schema RayCronJobSpecJobTemplateSubmitterConfig#backoffLimit
-   */
-  readonly backoffLimit?: number;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateSubmitterConfig' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateSubmitterConfig(obj: RayCronJobSpecJobTemplateSubmitterConfig | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'backoffLimit': obj.backoffLimit,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRules
- */
-export interface RayCronJobSpecJobTemplateDeletionStrategyDeletionRules {
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRules#condition
-   */
-  readonly condition: RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRules#policy
-   */
-  readonly policy: RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesPolicy;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateDeletionStrategyDeletionRules' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateDeletionStrategyDeletionRules(obj: RayCronJobSpecJobTemplateDeletionStrategyDeletionRules | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'condition': toJson_RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition(obj.condition),
-    'policy': obj.policy,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyOnFailure
- */
-export interface RayCronJobSpecJobTemplateDeletionStrategyOnFailure {
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategyOnFailure#policy
-   */
-  readonly policy?: RayCronJobSpecJobTemplateDeletionStrategyOnFailurePolicy;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateDeletionStrategyOnFailure' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateDeletionStrategyOnFailure(obj: RayCronJobSpecJobTemplateDeletionStrategyOnFailure | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'policy': obj.policy,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyOnSuccess
- */
-export interface RayCronJobSpecJobTemplateDeletionStrategyOnSuccess {
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategyOnSuccess#policy
-   */
-  readonly policy?: RayCronJobSpecJobTemplateDeletionStrategyOnSuccessPolicy;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateDeletionStrategyOnSuccess' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateDeletionStrategyOnSuccess(obj: RayCronJobSpecJobTemplateDeletionStrategyOnSuccess | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'policy': obj.policy,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAuthOptions
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAuthOptions {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAuthOptions#enableK8sTokenAuth
-   */
-  readonly enableK8STokenAuth?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAuthOptions#mode
-   */
-  readonly mode?: RayCronJobSpecJobTemplateRayClusterSpecAuthOptionsMode;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAuthOptions#secretName
-   */
-  readonly secretName?: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAuthOptions' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAuthOptions(obj: RayCronJobSpecJobTemplateRayClusterSpecAuthOptions | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'enableK8sTokenAuth': obj.enableK8STokenAuth,
-    'mode': obj.mode,
-    'secretName': obj.secretName,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#env
-   */
-  readonly env?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#envFrom
-   */
-  readonly envFrom?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#idleTimeoutSeconds
-   */
-  readonly idleTimeoutSeconds?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#image
-   */
-  readonly image?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#imagePullPolicy
-   */
-  readonly imagePullPolicy?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#resources
-   */
-  readonly resources?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#securityContext
-   */
-  readonly securityContext?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#upscalingMode
-   */
-  readonly upscalingMode?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsUpscalingMode;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#version
-   */
-  readonly version?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVersion;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions#volumeMounts
-   */
-  readonly volumeMounts?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts[];
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptions | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'env': obj.env?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv(y)),
-    'envFrom': obj.envFrom?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom(y)),
-    'idleTimeoutSeconds': obj.idleTimeoutSeconds,
-    'image': obj.image,
-    'imagePullPolicy': obj.imagePullPolicy,
-    'resources': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources(obj.resources),
-    'securityContext': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext(obj.securityContext),
-    'upscalingMode': obj.upscalingMode,
-    'version': obj.version,
-    'volumeMounts': obj.volumeMounts?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions#externalStorageNamespace
-   */
-  readonly externalStorageNamespace?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions#redisAddress
-   */
-  readonly redisAddress: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions#redisPassword
-   */
-  readonly redisPassword?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions#redisUsername
-   */
-  readonly redisUsername?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptions | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'externalStorageNamespace': obj.externalStorageNamespace,
-    'redisAddress': obj.redisAddress,
-    'redisPassword': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword(obj.redisPassword),
-    'redisUsername': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername(obj.redisUsername),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec#enableIngress
-   */
-  readonly enableIngress?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec#headService
-   */
-  readonly headService?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec#labels
-   */
-  readonly labels?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec#rayStartParams
-   */
-  readonly rayStartParams?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec#resources
-   */
-  readonly resources?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec#serviceType
-   */
-  readonly serviceType?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec#template
-   */
-  readonly template: any;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpec | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'enableIngress': obj.enableIngress,
-    'headService': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService(obj.headService),
-    'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'serviceType': obj.serviceType,
-    'template': obj.template,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy#type
-   */
-  readonly type?: RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategyType;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy(obj: RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategy | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'type': obj.type,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#groupName
-   */
-  readonly groupName: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#idleTimeoutSeconds
-   */
-  readonly idleTimeoutSeconds?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#labels
-   */
-  readonly labels?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#maxReplicas
-   */
-  readonly maxReplicas: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#minReplicas
-   */
-  readonly minReplicas: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#numOfHosts
-   */
-  readonly numOfHosts?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#rayStartParams
-   */
-  readonly rayStartParams?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#replicas
-   */
-  readonly replicas?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#resources
-   */
-  readonly resources?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#scaleStrategy
-   */
-  readonly scaleStrategy?: RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#suspend
-   */
-  readonly suspend?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs#template
-   */
-  readonly template: any;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs(obj: RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecs | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'groupName': obj.groupName,
-    'idleTimeoutSeconds': obj.idleTimeoutSeconds,
-    'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'maxReplicas': obj.maxReplicas,
-    'minReplicas': obj.minReplicas,
-    'numOfHosts': obj.numOfHosts,
-    'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'replicas': obj.replicas,
-    'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'scaleStrategy': toJson_RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy(obj.scaleStrategy),
-    'suspend': obj.suspend,
-    'template': obj.template,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition
- */
-export interface RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition {
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition#jobDeploymentStatus
-   */
-  readonly jobDeploymentStatus?: RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesConditionJobDeploymentStatus;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition#jobStatus
-   */
-  readonly jobStatus?: RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesConditionJobStatus;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition#ttlSeconds
-   */
-  readonly ttlSeconds?: number;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition(obj: RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesCondition | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'jobDeploymentStatus': obj.jobDeploymentStatus,
-    'jobStatus': obj.jobStatus,
-    'ttlSeconds': obj.ttlSeconds,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesPolicy
- */
-export enum RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesPolicy {
-  /** DeleteCluster */
-  DELETE_CLUSTER = "DeleteCluster",
-  /** DeleteWorkers */
-  DELETE_WORKERS = "DeleteWorkers",
-  /** DeleteSelf */
-  DELETE_SELF = "DeleteSelf",
-  /** DeleteNone */
-  DELETE_NONE = "DeleteNone",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyOnFailurePolicy
- */
-export enum RayCronJobSpecJobTemplateDeletionStrategyOnFailurePolicy {
-  /** DeleteCluster */
-  DELETE_CLUSTER = "DeleteCluster",
-  /** DeleteWorkers */
-  DELETE_WORKERS = "DeleteWorkers",
-  /** DeleteSelf */
-  DELETE_SELF = "DeleteSelf",
-  /** DeleteNone */
-  DELETE_NONE = "DeleteNone",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyOnSuccessPolicy
- */
-export enum RayCronJobSpecJobTemplateDeletionStrategyOnSuccessPolicy {
-  /** DeleteCluster */
-  DELETE_CLUSTER = "DeleteCluster",
-  /** DeleteWorkers */
-  DELETE_WORKERS = "DeleteWorkers",
-  /** DeleteSelf */
-  DELETE_SELF = "DeleteSelf",
-  /** DeleteNone */
-  DELETE_NONE = "DeleteNone",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAuthOptionsMode
- */
-export enum RayCronJobSpecJobTemplateRayClusterSpecAuthOptionsMode {
-  /** disabled */
-  DISABLED = "disabled",
-  /** token */
-  TOKEN = "token",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv#value
-   */
-  readonly value?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv#valueFrom
-   */
-  readonly valueFrom?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnv | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'value': obj.value,
-    'valueFrom': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom(obj.valueFrom),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom#configMapRef
-   */
-  readonly configMapRef?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom#prefix
-   */
-  readonly prefix?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom#secretRef
-   */
-  readonly secretRef?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFrom | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'configMapRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef(obj.configMapRef),
-    'prefix': obj.prefix,
-    'secretRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef(obj.secretRef),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources#claims
-   */
-  readonly claims?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources#limits
-   */
-  readonly limits?: { [key: string]: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesLimits };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources#requests
-   */
-  readonly requests?: { [key: string]: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesRequests };
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResources | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'claims': obj.claims?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims(y)),
-    'limits': ((obj.limits) === undefined) ? undefined : (Object.entries(obj.limits).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
-    'requests': ((obj.requests) === undefined) ? undefined : (Object.entries(obj.requests).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#allowPrivilegeEscalation
-   */
-  readonly allowPrivilegeEscalation?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#appArmorProfile
-   */
-  readonly appArmorProfile?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#capabilities
-   */
-  readonly capabilities?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#privileged
-   */
-  readonly privileged?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#procMount
-   */
-  readonly procMount?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#readOnlyRootFilesystem
-   */
-  readonly readOnlyRootFilesystem?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#runAsGroup
-   */
-  readonly runAsGroup?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#runAsNonRoot
-   */
-  readonly runAsNonRoot?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#runAsUser
-   */
-  readonly runAsUser?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#seLinuxOptions
-   */
-  readonly seLinuxOptions?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#seccompProfile
-   */
-  readonly seccompProfile?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext#windowsOptions
-   */
-  readonly windowsOptions?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContext | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'allowPrivilegeEscalation': obj.allowPrivilegeEscalation,
-    'appArmorProfile': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile(obj.appArmorProfile),
-    'capabilities': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities(obj.capabilities),
-    'privileged': obj.privileged,
-    'procMount': obj.procMount,
-    'readOnlyRootFilesystem': obj.readOnlyRootFilesystem,
-    'runAsGroup': obj.runAsGroup,
-    'runAsNonRoot': obj.runAsNonRoot,
-    'runAsUser': obj.runAsUser,
-    'seLinuxOptions': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions(obj.seLinuxOptions),
-    'seccompProfile': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile(obj.seccompProfile),
-    'windowsOptions': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions(obj.windowsOptions),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsUpscalingMode
- */
-export enum RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsUpscalingMode {
-  /** Default */
-  DEFAULT = "Default",
-  /** Aggressive */
-  AGGRESSIVE = "Aggressive",
-  /** Conservative */
-  CONSERVATIVE = "Conservative",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVersion
- */
-export enum RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVersion {
-  /** v1 */
-  V1 = "v1",
-  /** v2 */
-  V2 = "v2",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts#mountPath
-   */
-  readonly mountPath: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts#mountPropagation
-   */
-  readonly mountPropagation?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts#readOnly
-   */
-  readonly readOnly?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts#recursiveReadOnly
-   */
-  readonly recursiveReadOnly?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts#subPath
-   */
-  readonly subPath?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts#subPathExpr
-   */
-  readonly subPathExpr?: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsVolumeMounts | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'mountPath': obj.mountPath,
-    'mountPropagation': obj.mountPropagation,
-    'name': obj.name,
-    'readOnly': obj.readOnly,
-    'recursiveReadOnly': obj.recursiveReadOnly,
-    'subPath': obj.subPath,
-    'subPathExpr': obj.subPathExpr,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword#value
-   */
-  readonly value?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword#valueFrom
-   */
-  readonly valueFrom?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPassword | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'value': obj.value,
-    'valueFrom': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom(obj.valueFrom),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername#value
-   */
-  readonly value?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername#valueFrom
-   */
-  readonly valueFrom?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsername | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'value': obj.value,
-    'valueFrom': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom(obj.valueFrom),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService#apiVersion
-   */
-  readonly apiVersion?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService#kind
-   */
-  readonly kind?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService#metadata
-   */
-  readonly metadata?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService#spec
-   */
-  readonly spec?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService#status
-   */
-  readonly status?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadService | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'apiVersion': obj.apiVersion,
-    'kind': obj.kind,
-    'metadata': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata(obj.metadata),
-    'spec': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec(obj.spec),
-    'status': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus(obj.status),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategyType
- */
-export enum RayCronJobSpecJobTemplateRayClusterSpecUpgradeStrategyType {
-  /** Recreate */
-  RECREATE = "Recreate",
-  /** None */
-  NONE = "None",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy#workersToDelete
-   */
-  readonly workersToDelete?: string[];
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy(obj: RayCronJobSpecJobTemplateRayClusterSpecWorkerGroupSpecsScaleStrategy | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'workersToDelete': obj.workersToDelete?.map(y => y),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesConditionJobDeploymentStatus
- */
-export enum RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesConditionJobDeploymentStatus {
-  /** Failed */
-  FAILED = "Failed",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesConditionJobStatus
- */
-export enum RayCronJobSpecJobTemplateDeletionStrategyDeletionRulesConditionJobStatus {
-  /** SUCCEEDED */
-  SUCCEEDED = "SUCCEEDED",
-  /** FAILED */
-  FAILED = "FAILED",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom#configMapKeyRef
-   */
-  readonly configMapKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom#fieldRef
-   */
-  readonly fieldRef?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom#fileKeyRef
-   */
-  readonly fileKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom#resourceFieldRef
-   */
-  readonly resourceFieldRef?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom#secretKeyRef
-   */
-  readonly secretKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFrom | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'configMapKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef(obj.configMapKeyRef),
-    'fieldRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef(obj.fieldRef),
-    'fileKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef(obj.fileKeyRef),
-    'resourceFieldRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef(obj.resourceFieldRef),
-    'secretKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef(obj.secretKeyRef),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef#optional
-   */
-  readonly optional?: boolean;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromConfigMapRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'optional': obj.optional,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef#optional
-   */
-  readonly optional?: boolean;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvFromSecretRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'optional': obj.optional,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims#request
-   */
-  readonly request?: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesClaims | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'request': obj.request,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesLimits
- */
-export class RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesLimits {
-  public static fromNumber(value: number): RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesLimits {
-    return new RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesLimits(value);
-  }
-  public static fromString(value: string): RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesLimits {
-    return new RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesLimits(value);
+  public static fromString(value: string): RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+    return new RayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor(value);
   }
   private constructor(public readonly value: number | string) {
   }
 }
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesRequests
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions
  */
-export class RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesRequests {
-  public static fromNumber(value: number): RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesRequests {
-    return new RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesRequests(value);
-  }
-  public static fromString(value: string): RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesRequests {
-    return new RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsResourcesRequests(value);
-  }
-  private constructor(public readonly value: number | string) {
-  }
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile {
+export interface RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile#localhostProfile
-   */
-  readonly localhostProfile?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile#type
-   */
-  readonly type: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextAppArmorProfile | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'localhostProfile': obj.localhostProfile,
-    'type': obj.type,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities#add
-   */
-  readonly add?: string[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities#drop
-   */
-  readonly drop?: string[];
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextCapabilities | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'add': obj.add?.map(y => y),
-    'drop': obj.drop?.map(y => y),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions#level
-   */
-  readonly level?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions#role
-   */
-  readonly role?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions#type
-   */
-  readonly type?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions#user
-   */
-  readonly user?: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeLinuxOptions | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'level': obj.level,
-    'role': obj.role,
-    'type': obj.type,
-    'user': obj.user,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile#localhostProfile
-   */
-  readonly localhostProfile?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile#type
-   */
-  readonly type: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextSeccompProfile | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'localhostProfile': obj.localhostProfile,
-    'type': obj.type,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions#gmsaCredentialSpec
-   */
-  readonly gmsaCredentialSpec?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions#gmsaCredentialSpecName
-   */
-  readonly gmsaCredentialSpecName?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions#hostProcess
-   */
-  readonly hostProcess?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions#runAsUserName
-   */
-  readonly runAsUserName?: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsSecurityContextWindowsOptions | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'gmsaCredentialSpec': obj.gmsaCredentialSpec,
-    'gmsaCredentialSpecName': obj.gmsaCredentialSpecName,
-    'hostProcess': obj.hostProcess,
-    'runAsUserName': obj.runAsUserName,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom#configMapKeyRef
-   */
-  readonly configMapKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom#fieldRef
-   */
-  readonly fieldRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom#fileKeyRef
-   */
-  readonly fileKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom#resourceFieldRef
-   */
-  readonly resourceFieldRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom#secretKeyRef
-   */
-  readonly secretKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFrom | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'configMapKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef(obj.configMapKeyRef),
-    'fieldRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef(obj.fieldRef),
-    'fileKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef(obj.fileKeyRef),
-    'resourceFieldRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef(obj.resourceFieldRef),
-    'secretKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef(obj.secretKeyRef),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom#configMapKeyRef
-   */
-  readonly configMapKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom#fieldRef
-   */
-  readonly fieldRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom#fileKeyRef
-   */
-  readonly fileKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom#resourceFieldRef
-   */
-  readonly resourceFieldRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom#secretKeyRef
-   */
-  readonly secretKeyRef?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFrom | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'configMapKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef(obj.configMapKeyRef),
-    'fieldRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef(obj.fieldRef),
-    'fileKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef(obj.fileKeyRef),
-    'resourceFieldRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef(obj.resourceFieldRef),
-    'secretKeyRef': toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef(obj.secretKeyRef),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata#annotations
-   */
-  readonly annotations?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata#finalizers
-   */
-  readonly finalizers?: string[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata#labels
-   */
-  readonly labels?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata#namespace
-   */
-  readonly namespace?: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceMetadata | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'finalizers': obj.finalizers?.map(y => y),
-    'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'name': obj.name,
-    'namespace': obj.namespace,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#allocateLoadBalancerNodePorts
-   */
-  readonly allocateLoadBalancerNodePorts?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#clusterIP
-   */
-  readonly clusterIp?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#clusterIPs
-   */
-  readonly clusterIPs?: string[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#externalIPs
-   */
-  readonly externalIPs?: string[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#externalName
-   */
-  readonly externalName?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#externalTrafficPolicy
-   */
-  readonly externalTrafficPolicy?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#healthCheckNodePort
-   */
-  readonly healthCheckNodePort?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#internalTrafficPolicy
-   */
-  readonly internalTrafficPolicy?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#ipFamilies
-   */
-  readonly ipFamilies?: string[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#ipFamilyPolicy
-   */
-  readonly ipFamilyPolicy?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#loadBalancerClass
-   */
-  readonly loadBalancerClass?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#loadBalancerIP
-   */
-  readonly loadBalancerIp?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#loadBalancerSourceRanges
-   */
-  readonly loadBalancerSourceRanges?: string[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#ports
-   */
-  readonly ports?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#publishNotReadyAddresses
-   */
-  readonly publishNotReadyAddresses?: boolean;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#selector
-   */
-  readonly selector?: { [key: string]: string };
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#sessionAffinity
-   */
-  readonly sessionAffinity?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#sessionAffinityConfig
-   */
-  readonly sessionAffinityConfig?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#trafficDistribution
-   */
-  readonly trafficDistribution?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec#type
-   */
-  readonly type?: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpec | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'allocateLoadBalancerNodePorts': obj.allocateLoadBalancerNodePorts,
-    'clusterIP': obj.clusterIp,
-    'clusterIPs': obj.clusterIPs?.map(y => y),
-    'externalIPs': obj.externalIPs?.map(y => y),
-    'externalName': obj.externalName,
-    'externalTrafficPolicy': obj.externalTrafficPolicy,
-    'healthCheckNodePort': obj.healthCheckNodePort,
-    'internalTrafficPolicy': obj.internalTrafficPolicy,
-    'ipFamilies': obj.ipFamilies?.map(y => y),
-    'ipFamilyPolicy': obj.ipFamilyPolicy,
-    'loadBalancerClass': obj.loadBalancerClass,
-    'loadBalancerIP': obj.loadBalancerIp,
-    'loadBalancerSourceRanges': obj.loadBalancerSourceRanges?.map(y => y),
-    'ports': obj.ports?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts(y)),
-    'publishNotReadyAddresses': obj.publishNotReadyAddresses,
-    'selector': ((obj.selector) === undefined) ? undefined : (Object.entries(obj.selector).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'sessionAffinity': obj.sessionAffinity,
-    'sessionAffinityConfig': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig(obj.sessionAffinityConfig),
-    'trafficDistribution': obj.trafficDistribution,
-    'type': obj.type,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus#conditions
-   */
-  readonly conditions?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions[];
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus#loadBalancer
-   */
-  readonly loadBalancer?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatus | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'conditions': obj.conditions?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions(y)),
-    'loadBalancer': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer(obj.loadBalancer),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef#name
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#operator
    */
-  readonly name?: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#values
    */
-  readonly optional?: boolean;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromConfigMapKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'name': obj.name,
-    'optional': obj.optional,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4479,71 +4562,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsE
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef
+ * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef {
+export interface RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef#apiVersion
-   */
-  readonly apiVersion?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef#fieldPath
-   */
-  readonly fieldPath: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFieldRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'apiVersion': obj.apiVersion,
-    'fieldPath': obj.fieldPath,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#operator
    */
-  readonly optional?: boolean;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef#path
+   * @schema RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#values
    */
-  readonly path: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef#volumeName
-   */
-  readonly volumeName: string;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromFileKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'optional': obj.optional,
-    'path': obj.path,
-    'volumeName': obj.volumeName,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4551,71 +4598,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsE
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef {
+export interface RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef#containerName
-   */
-  readonly containerName?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef#divisor
-   */
-  readonly divisor?: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef#resource
-   */
-  readonly resource: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'containerName': obj.containerName,
-    'divisor': obj.divisor?.value,
-    'resource': obj.resource,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef#name
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#operator
    */
-  readonly name?: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#values
    */
-  readonly optional?: boolean;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromSecretKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'name': obj.name,
-    'optional': obj.optional,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4623,35 +4634,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsE
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef
+ * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef {
+export interface RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef#name
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#operator
    */
-  readonly name?: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#values
    */
-  readonly optional?: boolean;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromConfigMapKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'name': obj.name,
-    'optional': obj.optional,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4659,71 +4670,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceO
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef {
+export interface RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef#apiVersion
-   */
-  readonly apiVersion?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef#fieldPath
-   */
-  readonly fieldPath: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFieldRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'apiVersion': obj.apiVersion,
-    'fieldPath': obj.fieldPath,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#operator
    */
-  readonly optional?: boolean;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef#path
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#values
    */
-  readonly path: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef#volumeName
-   */
-  readonly volumeName: string;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromFileKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'optional': obj.optional,
-    'path': obj.path,
-    'volumeName': obj.volumeName,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4731,71 +4706,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceO
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef
+ * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef {
+export interface RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef#containerName
-   */
-  readonly containerName?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef#divisor
-   */
-  readonly divisor?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRefDivisor;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef#resource
-   */
-  readonly resource: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'containerName': obj.containerName,
-    'divisor': obj.divisor?.value,
-    'resource': obj.resource,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef#name
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#operator
    */
-  readonly name?: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#values
    */
-  readonly optional?: boolean;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromSecretKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'name': obj.name,
-    'optional': obj.optional,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4803,35 +4742,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceO
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef {
+export interface RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef#name
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#operator
    */
-  readonly name?: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#values
    */
-  readonly optional?: boolean;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromConfigMapKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'name': obj.name,
-    'optional': obj.optional,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4839,71 +4778,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceO
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef
+ * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef {
+export interface RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef#apiVersion
-   */
-  readonly apiVersion?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef#fieldPath
-   */
-  readonly fieldPath: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFieldRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'apiVersion': obj.apiVersion,
-    'fieldPath': obj.fieldPath,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#operator
    */
-  readonly optional?: boolean;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef#path
+   * @schema RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#values
    */
-  readonly path: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef#volumeName
-   */
-  readonly volumeName: string;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromFileKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'optional': obj.optional,
-    'path': obj.path,
-    'volumeName': obj.volumeName,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4911,71 +4814,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceO
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef {
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef#containerName
-   */
-  readonly containerName?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef#divisor
-   */
-  readonly divisor?: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRefDivisor;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef#resource
-   */
-  readonly resource: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRef | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'containerName': obj.containerName,
-    'divisor': obj.divisor?.value,
-    'resource': obj.resource,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef#key
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#key
    */
   readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef#name
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#operator
    */
-  readonly name?: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef#optional
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#values
    */
-  readonly optional?: boolean;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef(obj: RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromSecretKeyRef | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'key': obj.key,
-    'name': obj.name,
-    'optional': obj.optional,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4983,53 +4850,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceO
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts {
+export interface RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts#appProtocol
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#key
    */
-  readonly appProtocol?: string;
+  readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts#name
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#operator
    */
-  readonly name?: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts#nodePort
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#values
    */
-  readonly nodePort?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts#port
-   */
-  readonly port: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts#protocol
-   */
-  readonly protocol?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts#targetPort
-   */
-  readonly targetPort?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPortsTargetPort;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPorts | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
-    'appProtocol': obj.appProtocol,
-    'name': obj.name,
-    'nodePort': obj.nodePort,
-    'port': obj.port,
-    'protocol': obj.protocol,
-    'targetPort': obj.targetPort?.value,
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -5037,23 +4886,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadS
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig {
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig#clientIP
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#key
    */
-  readonly clientIp?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp;
+  readonly key: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfig | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
-    'clientIP': toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp(obj.clientIp),
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -5061,247 +4922,35 @@ export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadS
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions
+ * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions
  */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions {
+export interface RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions {
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions#lastTransitionTime
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#key
    */
-  readonly lastTransitionTime: Date;
+  readonly key: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions#message
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#operator
    */
-  readonly message: string;
+  readonly operator: string;
 
   /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions#observedGeneration
+   * @schema RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#values
    */
-  readonly observedGeneration?: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions#reason
-   */
-  readonly reason: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions#status
-   */
-  readonly status: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditionsStatus;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions#type
-   */
-  readonly type: string;
+  readonly values?: string[];
 }
 
 /**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions' to JSON representation.
+ * Converts an object of type 'RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditions | undefined): Record<string, any> | undefined {
+export function toJson_RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions(obj: RayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
-    'lastTransitionTime': obj.lastTransitionTime?.toISOString(),
-    'message': obj.message,
-    'observedGeneration': obj.observedGeneration,
-    'reason': obj.reason,
-    'status': obj.status,
-    'type': obj.type,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer#ingress
-   */
-  readonly ingress?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress[];
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'ingress': obj.ingress?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor
- */
-export class RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor {
-  public static fromNumber(value: number): RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor {
-    return new RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor(value);
-  }
-  public static fromString(value: string): RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor {
-    return new RayCronJobSpecJobTemplateRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor(value);
-  }
-  private constructor(public readonly value: number | string) {
-  }
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRefDivisor
- */
-export class RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRefDivisor {
-  public static fromNumber(value: number): RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRefDivisor {
-    return new RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRefDivisor(value);
-  }
-  public static fromString(value: string): RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRefDivisor {
-    return new RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisPasswordValueFromResourceFieldRefDivisor(value);
-  }
-  private constructor(public readonly value: number | string) {
-  }
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRefDivisor
- */
-export class RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRefDivisor {
-  public static fromNumber(value: number): RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRefDivisor {
-    return new RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRefDivisor(value);
-  }
-  public static fromString(value: string): RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRefDivisor {
-    return new RayCronJobSpecJobTemplateRayClusterSpecGcsFaultToleranceOptionsRedisUsernameValueFromResourceFieldRefDivisor(value);
-  }
-  private constructor(public readonly value: number | string) {
-  }
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPortsTargetPort
- */
-export class RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPortsTargetPort {
-  public static fromNumber(value: number): RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPortsTargetPort {
-    return new RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPortsTargetPort(value);
-  }
-  public static fromString(value: string): RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPortsTargetPort {
-    return new RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecPortsTargetPort(value);
-  }
-  private constructor(public readonly value: number | string) {
-  }
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp#timeoutSeconds
-   */
-  readonly timeoutSeconds?: number;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceSpecSessionAffinityConfigClientIp | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'timeoutSeconds': obj.timeoutSeconds,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditionsStatus
- */
-export enum RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusConditionsStatus {
-  /** True */
-  TRUE = "True",
-  /** False */
-  FALSE = "False",
-  /** Unknown */
-  UNKNOWN = "Unknown",
-}
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress#hostname
-   */
-  readonly hostname?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress#ip
-   */
-  readonly ip?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress#ipMode
-   */
-  readonly ipMode?: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress#ports
-   */
-  readonly ports?: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts[];
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngress | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'hostname': obj.hostname,
-    'ip': obj.ip,
-    'ipMode': obj.ipMode,
-    'ports': obj.ports?.map(y => toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts
- */
-export interface RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts {
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts#error
-   */
-  readonly error: string;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts#port
-   */
-  readonly port: number;
-
-  /**
-   * @schema RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts#protocol
-   */
-  readonly protocol: string;
-}
-
-/**
- * Converts an object of type 'RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts(obj: RayCronJobSpecJobTemplateRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'error': obj.error,
-    'port': obj.port,
-    'protocol': obj.protocol,
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -5602,9 +5251,19 @@ export interface RayJobSpecRayClusterSpec {
   readonly headServiceAnnotations?: { [key: string]: string };
 
   /**
+   * @schema RayJobSpecRayClusterSpec#historyServerOptions
+   */
+  readonly historyServerOptions?: RayJobSpecRayClusterSpecHistoryServerOptions;
+
+  /**
    * @schema RayJobSpecRayClusterSpec#managedBy
    */
   readonly managedBy?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpec#networkPolicy
+   */
+  readonly networkPolicy?: RayJobSpecRayClusterSpecNetworkPolicy;
 
   /**
    * @schema RayJobSpecRayClusterSpec#rayVersion
@@ -5615,6 +5274,11 @@ export interface RayJobSpecRayClusterSpec {
    * @schema RayJobSpecRayClusterSpec#suspend
    */
   readonly suspend?: boolean;
+
+  /**
+   * @schema RayJobSpecRayClusterSpec#tlsOptions
+   */
+  readonly tlsOptions?: RayJobSpecRayClusterSpecTlsOptions;
 
   /**
    * @schema RayJobSpecRayClusterSpec#upgradeStrategy
@@ -5640,9 +5304,12 @@ export function toJson_RayJobSpecRayClusterSpec(obj: RayJobSpecRayClusterSpec | 
     'gcsFaultToleranceOptions': toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptions(obj.gcsFaultToleranceOptions),
     'headGroupSpec': toJson_RayJobSpecRayClusterSpecHeadGroupSpec(obj.headGroupSpec),
     'headServiceAnnotations': ((obj.headServiceAnnotations) === undefined) ? undefined : (Object.entries(obj.headServiceAnnotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'historyServerOptions': toJson_RayJobSpecRayClusterSpecHistoryServerOptions(obj.historyServerOptions),
     'managedBy': obj.managedBy,
+    'networkPolicy': toJson_RayJobSpecRayClusterSpecNetworkPolicy(obj.networkPolicy),
     'rayVersion': obj.rayVersion,
     'suspend': obj.suspend,
+    'tlsOptions': toJson_RayJobSpecRayClusterSpecTlsOptions(obj.tlsOptions),
     'upgradeStrategy': toJson_RayJobSpecRayClusterSpecUpgradeStrategy(obj.upgradeStrategy),
     'workerGroupSpecs': obj.workerGroupSpecs?.map(y => toJson_RayJobSpecRayClusterSpecWorkerGroupSpecs(y)),
   };
@@ -5794,6 +5461,16 @@ export function toJson_RayJobSpecRayClusterSpecAuthOptions(obj: RayJobSpecRayClu
  */
 export interface RayJobSpecRayClusterSpecAutoscalerOptions {
   /**
+   * @schema RayJobSpecRayClusterSpecAutoscalerOptions#args
+   */
+  readonly args?: string[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecAutoscalerOptions#command
+   */
+  readonly command?: string[];
+
+  /**
    * @schema RayJobSpecRayClusterSpecAutoscalerOptions#env
    */
   readonly env?: RayJobSpecRayClusterSpecAutoscalerOptionsEnv[];
@@ -5851,6 +5528,8 @@ export interface RayJobSpecRayClusterSpecAutoscalerOptions {
 export function toJson_RayJobSpecRayClusterSpecAutoscalerOptions(obj: RayJobSpecRayClusterSpecAutoscalerOptions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'args': obj.args?.map(y => y),
+    'command': obj.command?.map(y => y),
     'env': obj.env?.map(y => toJson_RayJobSpecRayClusterSpecAutoscalerOptionsEnv(y)),
     'envFrom': obj.envFrom?.map(y => toJson_RayJobSpecRayClusterSpecAutoscalerOptionsEnvFrom(y)),
     'idleTimeoutSeconds': obj.idleTimeoutSeconds,
@@ -5872,6 +5551,11 @@ export function toJson_RayJobSpecRayClusterSpecAutoscalerOptions(obj: RayJobSpec
  */
 export interface RayJobSpecRayClusterSpecGcsFaultToleranceOptions {
   /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptions#backend
+   */
+  readonly backend?: RayJobSpecRayClusterSpecGcsFaultToleranceOptionsBackend;
+
+  /**
    * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptions#externalStorageNamespace
    */
   readonly externalStorageNamespace?: string;
@@ -5879,7 +5563,7 @@ export interface RayJobSpecRayClusterSpecGcsFaultToleranceOptions {
   /**
    * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptions#redisAddress
    */
-  readonly redisAddress: string;
+  readonly redisAddress?: string;
 
   /**
    * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptions#redisPassword
@@ -5890,6 +5574,11 @@ export interface RayJobSpecRayClusterSpecGcsFaultToleranceOptions {
    * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptions#redisUsername
    */
   readonly redisUsername?: RayJobSpecRayClusterSpecGcsFaultToleranceOptionsRedisUsername;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptions#storage
+   */
+  readonly storage?: RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage;
 }
 
 /**
@@ -5899,10 +5588,12 @@ export interface RayJobSpecRayClusterSpecGcsFaultToleranceOptions {
 export function toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptions(obj: RayJobSpecRayClusterSpecGcsFaultToleranceOptions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'backend': obj.backend,
     'externalStorageNamespace': obj.externalStorageNamespace,
     'redisAddress': obj.redisAddress,
     'redisPassword': toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptionsRedisPassword(obj.redisPassword),
     'redisUsername': toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptionsRedisUsername(obj.redisUsername),
+    'storage': toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage(obj.storage),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -5922,6 +5613,11 @@ export interface RayJobSpecRayClusterSpecHeadGroupSpec {
    * @schema RayJobSpecRayClusterSpecHeadGroupSpec#headService
    */
   readonly headService?: RayJobSpecRayClusterSpecHeadGroupSpecHeadService;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHeadGroupSpec#ingressOptions
+   */
+  readonly ingressOptions?: RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions;
 
   /**
    * @schema RayJobSpecRayClusterSpecHeadGroupSpec#labels
@@ -5958,11 +5654,102 @@ export function toJson_RayJobSpecRayClusterSpecHeadGroupSpec(obj: RayJobSpecRayC
   const result = {
     'enableIngress': obj.enableIngress,
     'headService': toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadService(obj.headService),
+    'ingressOptions': toJson_RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions(obj.ingressOptions),
     'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'serviceType': obj.serviceType,
     'template': obj.template,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptions
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptions {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptions#collectorOptions
+   */
+  readonly collectorOptions?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptions(obj: RayJobSpecRayClusterSpecHistoryServerOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'collectorOptions': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions(obj.collectorOptions),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicy
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicy {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicy#head
+   */
+  readonly head?: RayJobSpecRayClusterSpecNetworkPolicyHead;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicy#mode
+   */
+  readonly mode?: RayJobSpecRayClusterSpecNetworkPolicyMode;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicy#worker
+   */
+  readonly worker?: RayJobSpecRayClusterSpecNetworkPolicyWorker;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicy#workerGroups
+   */
+  readonly workerGroups?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicy' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicy(obj: RayJobSpecRayClusterSpecNetworkPolicy | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'head': toJson_RayJobSpecRayClusterSpecNetworkPolicyHead(obj.head),
+    'mode': obj.mode,
+    'worker': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorker(obj.worker),
+    'workerGroups': obj.workerGroups?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecTlsOptions
+ */
+export interface RayJobSpecRayClusterSpecTlsOptions {
+  /**
+   * @schema RayJobSpecRayClusterSpecTlsOptions#enabled
+   */
+  readonly enabled?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecTlsOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecTlsOptions(obj: RayJobSpecRayClusterSpecTlsOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'enabled': obj.enabled,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -6028,6 +5815,11 @@ export interface RayJobSpecRayClusterSpecWorkerGroupSpecs {
   readonly numOfHosts?: number;
 
   /**
+   * @schema RayJobSpecRayClusterSpecWorkerGroupSpecs#priority
+   */
+  readonly priority?: number;
+
+  /**
    * @schema RayJobSpecRayClusterSpecWorkerGroupSpecs#rayStartParams
    */
   readonly rayStartParams?: { [key: string]: string };
@@ -6071,6 +5863,7 @@ export function toJson_RayJobSpecRayClusterSpecWorkerGroupSpecs(obj: RayJobSpecR
     'maxReplicas': obj.maxReplicas,
     'minReplicas': obj.minReplicas,
     'numOfHosts': obj.numOfHosts,
+    'priority': obj.priority,
     'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'replicas': obj.replicas,
     'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
@@ -6452,6 +6245,16 @@ export function toJson_RayJobSpecRayClusterSpecAutoscalerOptionsVolumeMounts(obj
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsBackend
+ */
+export enum RayJobSpecRayClusterSpecGcsFaultToleranceOptionsBackend {
+  /** redis */
+  REDIS = "redis",
+  /** rocksdb */
+  ROCKSDB = "rocksdb",
+}
+
+/**
  * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsRedisPassword
  */
 export interface RayJobSpecRayClusterSpecGcsFaultToleranceOptionsRedisPassword {
@@ -6512,6 +6315,60 @@ export function toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptionsRedisUser
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage
+ */
+export interface RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage {
+  /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage#accessModes
+   */
+  readonly accessModes?: string[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage#claimName
+   */
+  readonly claimName?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage#deletionPolicy
+   */
+  readonly deletionPolicy?: RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageDeletionPolicy;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage#size
+   */
+  readonly size?: RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageSize;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage#storageClassName
+   */
+  readonly storageClassName?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage#subPath
+   */
+  readonly subPath?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage(obj: RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorage | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'accessModes': obj.accessModes?.map(y => y),
+    'claimName': obj.claimName,
+    'deletionPolicy': obj.deletionPolicy,
+    'size': obj.size?.value,
+    'storageClassName': obj.storageClassName,
+    'subPath': obj.subPath,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * @schema RayJobSpecRayClusterSpecHeadGroupSpecHeadService
  */
 export interface RayJobSpecRayClusterSpecHeadGroupSpecHeadService {
@@ -6553,6 +6410,198 @@ export function toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadService(obj: Ray
     'metadata': toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceMetadata(obj.metadata),
     'spec': toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceSpec(obj.spec),
     'status': toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatus(obj.status),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions
+ */
+export interface RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions {
+  /**
+   * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions#host
+   */
+  readonly host?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions#path
+   */
+  readonly path?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions#pathType
+   */
+  readonly pathType?: RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsPathType;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions#tls
+   */
+  readonly tls?: RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions(obj: RayJobSpecRayClusterSpecHeadGroupSpecIngressOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'host': obj.host,
+    'path': obj.path,
+    'pathType': obj.pathType,
+    'tls': obj.tls?.map(y => toJson_RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions#env
+   */
+  readonly env?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions#image
+   */
+  readonly image?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions#imagePullPolicy
+   */
+  readonly imagePullPolicy?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions#resources
+   */
+  readonly resources?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'env': obj.env?.map(y => toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv(y)),
+    'image': obj.image,
+    'imagePullPolicy': obj.imagePullPolicy,
+    'resources': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources(obj.resources),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHead
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHead {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHead#egressRules
+   */
+  readonly egressRules?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHead#ingressRules
+   */
+  readonly ingressRules?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHead' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHead(obj: RayJobSpecRayClusterSpecNetworkPolicyHead | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules(y)),
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyMode
+ */
+export enum RayJobSpecRayClusterSpecNetworkPolicyMode {
+  /** DenyAll */
+  DENY_ALL = "DenyAll",
+  /** DenyAllIngress */
+  DENY_ALL_INGRESS = "DenyAllIngress",
+  /** DenyAllEgress */
+  DENY_ALL_EGRESS = "DenyAllEgress",
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorker
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorker {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorker#egressRules
+   */
+  readonly egressRules?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorker#ingressRules
+   */
+  readonly ingressRules?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorker' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorker(obj: RayJobSpecRayClusterSpecNetworkPolicyWorker | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules(y)),
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups#egressRules
+   */
+  readonly egressRules?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups#groupName
+   */
+  readonly groupName: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups#ingressRules
+   */
+  readonly ingressRules?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroups | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules(y)),
+    'groupName': obj.groupName,
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules(y)),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -7048,6 +7097,30 @@ export function toJson_RayJobSpecRayClusterSpecGcsFaultToleranceOptionsRedisUser
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageDeletionPolicy
+ */
+export enum RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageDeletionPolicy {
+  /** DeleteWithCluster */
+  DELETE_WITH_CLUSTER = "DeleteWithCluster",
+  /** Retain */
+  RETAIN = "Retain",
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageSize
+ */
+export class RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageSize {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageSize {
+    return new RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageSize(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageSize {
+    return new RayJobSpecRayClusterSpecGcsFaultToleranceOptionsStorageSize(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
  * @schema RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceMetadata
  */
 export interface RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceMetadata {
@@ -7257,6 +7330,300 @@ export function toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatus(ob
   const result = {
     'conditions': obj.conditions?.map(y => toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatusConditions(y)),
     'loadBalancer': toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancer(obj.loadBalancer),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsPathType
+ */
+export enum RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsPathType {
+  /** Exact */
+  EXACT = "Exact",
+  /** Prefix */
+  PREFIX = "Prefix",
+  /** ImplementationSpecific */
+  IMPLEMENTATION_SPECIFIC = "ImplementationSpecific",
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls
+ */
+export interface RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls {
+  /**
+   * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls#hosts
+   */
+  readonly hosts?: string[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls#secretName
+   */
+  readonly secretName?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls(obj: RayJobSpecRayClusterSpecHeadGroupSpecIngressOptionsTls | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'hosts': obj.hosts?.map(y => y),
+    'secretName': obj.secretName,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv#name
+   */
+  readonly name: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv#value
+   */
+  readonly value?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv#valueFrom
+   */
+  readonly valueFrom?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnv | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'value': obj.value,
+    'valueFrom': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom(obj.valueFrom),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources#claims
+   */
+  readonly claims?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources#limits
+   */
+  readonly limits?: { [key: string]: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits };
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources#requests
+   */
+  readonly requests?: { [key: string]: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResources | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'claims': obj.claims?.map(y => toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims(y)),
+    'limits': ((obj.limits) === undefined) ? undefined : (Object.entries(obj.limits).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
+    'requests': ((obj.requests) === undefined) ? undefined : (Object.entries(obj.requests).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules#ports
+   */
+  readonly ports?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules#to
+   */
+  readonly to?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules#from
+   */
+  readonly from?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules#ports
+   */
+  readonly ports?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules#ports
+   */
+  readonly ports?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules#to
+   */
+  readonly to?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules#from
+   */
+  readonly from?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules#ports
+   */
+  readonly ports?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules#ports
+   */
+  readonly ports?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules#to
+   */
+  readonly to?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules#from
+   */
+  readonly from?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules#ports
+   */
+  readonly ports?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts(y)),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -7960,6 +8327,544 @@ export function toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatusLoa
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#configMapKeyRef
+   */
+  readonly configMapKeyRef?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#fieldRef
+   */
+  readonly fieldRef?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#fileKeyRef
+   */
+  readonly fileKeyRef?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#resourceFieldRef
+   */
+  readonly resourceFieldRef?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom#secretKeyRef
+   */
+  readonly secretKeyRef?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'configMapKeyRef': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef(obj.configMapKeyRef),
+    'fieldRef': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef(obj.fieldRef),
+    'fileKeyRef': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef(obj.fileKeyRef),
+    'resourceFieldRef': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef(obj.resourceFieldRef),
+    'secretKeyRef': toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef(obj.secretKeyRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims#name
+   */
+  readonly name: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims#request
+   */
+  readonly request?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesClaims | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'request': obj.request,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits
+ */
+export class RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits {
+    return new RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits {
+    return new RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesLimits(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests
+ */
+export class RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests {
+    return new RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests {
+    return new RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsResourcesRequests(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts#port
+   */
+  readonly port?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPortsPort;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts#port
+   */
+  readonly port?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPortsPort;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts#port
+   */
+  readonly port?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts#port
+   */
+  readonly port?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts#port
+   */
+  readonly port?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts#port
+   */
+  readonly port?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * @schema RayJobSpecRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor
  */
 export class RayJobSpecRayClusterSpecAutoscalerOptionsEnvValueFromResourceFieldRefDivisor {
@@ -8094,6 +8999,810 @@ export function toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatusLoa
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#optional
+   */
+  readonly optional?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'optional': obj.optional,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef#apiVersion
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef#fieldPath
+   */
+  readonly fieldPath: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'fieldPath': obj.fieldPath,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#optional
+   */
+  readonly optional?: boolean;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#path
+   */
+  readonly path: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#volumeName
+   */
+  readonly volumeName: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'optional': obj.optional,
+    'path': obj.path,
+    'volumeName': obj.volumeName,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#containerName
+   */
+  readonly containerName?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#divisor
+   */
+  readonly divisor?: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#resource
+   */
+  readonly resource: string;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'containerName': obj.containerName,
+    'divisor': obj.divisor?.value,
+    'resource': obj.resource,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef
+ */
+export interface RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef {
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#optional
+   */
+  readonly optional?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef(obj: RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'optional': obj.optional,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPortsPort
+ */
+export class RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPortsPort {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPortsPort
+ */
+export class RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPortsPort {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort
+ */
+export class RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort
+ */
+export class RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort
+ */
+export class RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort
+ */
+export class RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+    return new RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
  * @schema RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts
  */
 export interface RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts {
@@ -8123,6 +9832,452 @@ export function toJson_RayJobSpecRayClusterSpecHeadGroupSpecHeadServiceStatusLoa
     'error': obj.error,
     'port': obj.port,
     'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor
+ */
+export class RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+  public static fromNumber(value: number): RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+    return new RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor(value);
+  }
+  public static fromString(value: string): RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+    return new RayJobSpecRayClusterSpecHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions
+ */
+export interface RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions {
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions(obj: RayJobSpecRayClusterSpecNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -8259,6 +10414,11 @@ export interface RayServiceSpec {
   readonly serviceUnhealthySecondThreshold?: number;
 
   /**
+   * @schema RayServiceSpec#suspend
+   */
+  readonly suspend?: boolean;
+
+  /**
    * @schema RayServiceSpec#upgradeStrategy
    */
   readonly upgradeStrategy?: RayServiceSpecUpgradeStrategy;
@@ -8279,6 +10439,7 @@ export function toJson_RayServiceSpec(obj: RayServiceSpec | undefined): Record<s
     'serveConfigV2': obj.serveConfigV2,
     'serveService': toJson_RayServiceSpecServeService(obj.serveService),
     'serviceUnhealthySecondThreshold': obj.serviceUnhealthySecondThreshold,
+    'suspend': obj.suspend,
     'upgradeStrategy': toJson_RayServiceSpecUpgradeStrategy(obj.upgradeStrategy),
   };
   // filter undefined values
@@ -8321,9 +10482,19 @@ export interface RayServiceSpecRayClusterConfig {
   readonly headServiceAnnotations?: { [key: string]: string };
 
   /**
+   * @schema RayServiceSpecRayClusterConfig#historyServerOptions
+   */
+  readonly historyServerOptions?: RayServiceSpecRayClusterConfigHistoryServerOptions;
+
+  /**
    * @schema RayServiceSpecRayClusterConfig#managedBy
    */
   readonly managedBy?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfig#networkPolicy
+   */
+  readonly networkPolicy?: RayServiceSpecRayClusterConfigNetworkPolicy;
 
   /**
    * @schema RayServiceSpecRayClusterConfig#rayVersion
@@ -8334,6 +10505,11 @@ export interface RayServiceSpecRayClusterConfig {
    * @schema RayServiceSpecRayClusterConfig#suspend
    */
   readonly suspend?: boolean;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfig#tlsOptions
+   */
+  readonly tlsOptions?: RayServiceSpecRayClusterConfigTlsOptions;
 
   /**
    * @schema RayServiceSpecRayClusterConfig#upgradeStrategy
@@ -8359,9 +10535,12 @@ export function toJson_RayServiceSpecRayClusterConfig(obj: RayServiceSpecRayClus
     'gcsFaultToleranceOptions': toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptions(obj.gcsFaultToleranceOptions),
     'headGroupSpec': toJson_RayServiceSpecRayClusterConfigHeadGroupSpec(obj.headGroupSpec),
     'headServiceAnnotations': ((obj.headServiceAnnotations) === undefined) ? undefined : (Object.entries(obj.headServiceAnnotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'historyServerOptions': toJson_RayServiceSpecRayClusterConfigHistoryServerOptions(obj.historyServerOptions),
     'managedBy': obj.managedBy,
+    'networkPolicy': toJson_RayServiceSpecRayClusterConfigNetworkPolicy(obj.networkPolicy),
     'rayVersion': obj.rayVersion,
     'suspend': obj.suspend,
+    'tlsOptions': toJson_RayServiceSpecRayClusterConfigTlsOptions(obj.tlsOptions),
     'upgradeStrategy': toJson_RayServiceSpecRayClusterConfigUpgradeStrategy(obj.upgradeStrategy),
     'workerGroupSpecs': obj.workerGroupSpecs?.map(y => toJson_RayServiceSpecRayClusterConfigWorkerGroupSpecs(y)),
   };
@@ -8489,6 +10668,16 @@ export function toJson_RayServiceSpecRayClusterConfigAuthOptions(obj: RayService
  */
 export interface RayServiceSpecRayClusterConfigAutoscalerOptions {
   /**
+   * @schema RayServiceSpecRayClusterConfigAutoscalerOptions#args
+   */
+  readonly args?: string[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigAutoscalerOptions#command
+   */
+  readonly command?: string[];
+
+  /**
    * @schema RayServiceSpecRayClusterConfigAutoscalerOptions#env
    */
   readonly env?: RayServiceSpecRayClusterConfigAutoscalerOptionsEnv[];
@@ -8546,6 +10735,8 @@ export interface RayServiceSpecRayClusterConfigAutoscalerOptions {
 export function toJson_RayServiceSpecRayClusterConfigAutoscalerOptions(obj: RayServiceSpecRayClusterConfigAutoscalerOptions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'args': obj.args?.map(y => y),
+    'command': obj.command?.map(y => y),
     'env': obj.env?.map(y => toJson_RayServiceSpecRayClusterConfigAutoscalerOptionsEnv(y)),
     'envFrom': obj.envFrom?.map(y => toJson_RayServiceSpecRayClusterConfigAutoscalerOptionsEnvFrom(y)),
     'idleTimeoutSeconds': obj.idleTimeoutSeconds,
@@ -8567,6 +10758,11 @@ export function toJson_RayServiceSpecRayClusterConfigAutoscalerOptions(obj: RayS
  */
 export interface RayServiceSpecRayClusterConfigGcsFaultToleranceOptions {
   /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptions#backend
+   */
+  readonly backend?: RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsBackend;
+
+  /**
    * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptions#externalStorageNamespace
    */
   readonly externalStorageNamespace?: string;
@@ -8574,7 +10770,7 @@ export interface RayServiceSpecRayClusterConfigGcsFaultToleranceOptions {
   /**
    * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptions#redisAddress
    */
-  readonly redisAddress: string;
+  readonly redisAddress?: string;
 
   /**
    * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptions#redisPassword
@@ -8585,6 +10781,11 @@ export interface RayServiceSpecRayClusterConfigGcsFaultToleranceOptions {
    * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptions#redisUsername
    */
   readonly redisUsername?: RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsRedisUsername;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptions#storage
+   */
+  readonly storage?: RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage;
 }
 
 /**
@@ -8594,10 +10795,12 @@ export interface RayServiceSpecRayClusterConfigGcsFaultToleranceOptions {
 export function toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptions(obj: RayServiceSpecRayClusterConfigGcsFaultToleranceOptions | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'backend': obj.backend,
     'externalStorageNamespace': obj.externalStorageNamespace,
     'redisAddress': obj.redisAddress,
     'redisPassword': toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsRedisPassword(obj.redisPassword),
     'redisUsername': toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsRedisUsername(obj.redisUsername),
+    'storage': toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage(obj.storage),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -8617,6 +10820,11 @@ export interface RayServiceSpecRayClusterConfigHeadGroupSpec {
    * @schema RayServiceSpecRayClusterConfigHeadGroupSpec#headService
    */
   readonly headService?: RayServiceSpecRayClusterConfigHeadGroupSpecHeadService;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHeadGroupSpec#ingressOptions
+   */
+  readonly ingressOptions?: RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions;
 
   /**
    * @schema RayServiceSpecRayClusterConfigHeadGroupSpec#labels
@@ -8653,11 +10861,102 @@ export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpec(obj: RayServi
   const result = {
     'enableIngress': obj.enableIngress,
     'headService': toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadService(obj.headService),
+    'ingressOptions': toJson_RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions(obj.ingressOptions),
     'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'serviceType': obj.serviceType,
     'template': obj.template,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptions
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptions#collectorOptions
+   */
+  readonly collectorOptions?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptions(obj: RayServiceSpecRayClusterConfigHistoryServerOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'collectorOptions': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions(obj.collectorOptions),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicy
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicy {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicy#head
+   */
+  readonly head?: RayServiceSpecRayClusterConfigNetworkPolicyHead;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicy#mode
+   */
+  readonly mode?: RayServiceSpecRayClusterConfigNetworkPolicyMode;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicy#worker
+   */
+  readonly worker?: RayServiceSpecRayClusterConfigNetworkPolicyWorker;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicy#workerGroups
+   */
+  readonly workerGroups?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicy' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicy(obj: RayServiceSpecRayClusterConfigNetworkPolicy | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'head': toJson_RayServiceSpecRayClusterConfigNetworkPolicyHead(obj.head),
+    'mode': obj.mode,
+    'worker': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorker(obj.worker),
+    'workerGroups': obj.workerGroups?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigTlsOptions
+ */
+export interface RayServiceSpecRayClusterConfigTlsOptions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigTlsOptions#enabled
+   */
+  readonly enabled?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigTlsOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigTlsOptions(obj: RayServiceSpecRayClusterConfigTlsOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'enabled': obj.enabled,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -8723,6 +11022,11 @@ export interface RayServiceSpecRayClusterConfigWorkerGroupSpecs {
   readonly numOfHosts?: number;
 
   /**
+   * @schema RayServiceSpecRayClusterConfigWorkerGroupSpecs#priority
+   */
+  readonly priority?: number;
+
+  /**
    * @schema RayServiceSpecRayClusterConfigWorkerGroupSpecs#rayStartParams
    */
   readonly rayStartParams?: { [key: string]: string };
@@ -8766,6 +11070,7 @@ export function toJson_RayServiceSpecRayClusterConfigWorkerGroupSpecs(obj: RaySe
     'maxReplicas': obj.maxReplicas,
     'minReplicas': obj.minReplicas,
     'numOfHosts': obj.numOfHosts,
+    'priority': obj.priority,
     'rayStartParams': ((obj.rayStartParams) === undefined) ? undefined : (Object.entries(obj.rayStartParams).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'replicas': obj.replicas,
     'resources': ((obj.resources) === undefined) ? undefined : (Object.entries(obj.resources).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
@@ -9327,6 +11632,16 @@ export function toJson_RayServiceSpecRayClusterConfigAutoscalerOptionsVolumeMoun
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsBackend
+ */
+export enum RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsBackend {
+  /** redis */
+  REDIS = "redis",
+  /** rocksdb */
+  ROCKSDB = "rocksdb",
+}
+
+/**
  * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsRedisPassword
  */
 export interface RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsRedisPassword {
@@ -9387,6 +11702,60 @@ export function toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsRed
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage
+ */
+export interface RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage {
+  /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage#accessModes
+   */
+  readonly accessModes?: string[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage#claimName
+   */
+  readonly claimName?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage#deletionPolicy
+   */
+  readonly deletionPolicy?: RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageDeletionPolicy;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage#size
+   */
+  readonly size?: RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageSize;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage#storageClassName
+   */
+  readonly storageClassName?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage#subPath
+   */
+  readonly subPath?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage(obj: RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorage | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'accessModes': obj.accessModes?.map(y => y),
+    'claimName': obj.claimName,
+    'deletionPolicy': obj.deletionPolicy,
+    'size': obj.size?.value,
+    'storageClassName': obj.storageClassName,
+    'subPath': obj.subPath,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * @schema RayServiceSpecRayClusterConfigHeadGroupSpecHeadService
  */
 export interface RayServiceSpecRayClusterConfigHeadGroupSpecHeadService {
@@ -9428,6 +11797,198 @@ export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadService(ob
     'metadata': toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceMetadata(obj.metadata),
     'spec': toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceSpec(obj.spec),
     'status': toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceStatus(obj.status),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions
+ */
+export interface RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions#host
+   */
+  readonly host?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions#path
+   */
+  readonly path?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions#pathType
+   */
+  readonly pathType?: RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsPathType;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions#tls
+   */
+  readonly tls?: RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions(obj: RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'host': obj.host,
+    'path': obj.path,
+    'pathType': obj.pathType,
+    'tls': obj.tls?.map(y => toJson_RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions#env
+   */
+  readonly env?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions#image
+   */
+  readonly image?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions#imagePullPolicy
+   */
+  readonly imagePullPolicy?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions#resources
+   */
+  readonly resources?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'env': obj.env?.map(y => toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv(y)),
+    'image': obj.image,
+    'imagePullPolicy': obj.imagePullPolicy,
+    'resources': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources(obj.resources),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHead
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHead {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHead#egressRules
+   */
+  readonly egressRules?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHead#ingressRules
+   */
+  readonly ingressRules?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHead' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHead(obj: RayServiceSpecRayClusterConfigNetworkPolicyHead | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules(y)),
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyMode
+ */
+export enum RayServiceSpecRayClusterConfigNetworkPolicyMode {
+  /** DenyAll */
+  DENY_ALL = "DenyAll",
+  /** DenyAllIngress */
+  DENY_ALL_INGRESS = "DenyAllIngress",
+  /** DenyAllEgress */
+  DENY_ALL_EGRESS = "DenyAllEgress",
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorker
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorker {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorker#egressRules
+   */
+  readonly egressRules?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorker#ingressRules
+   */
+  readonly ingressRules?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorker' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorker(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorker | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules(y)),
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups#egressRules
+   */
+  readonly egressRules?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups#groupName
+   */
+  readonly groupName: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups#ingressRules
+   */
+  readonly ingressRules?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroups | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'egressRules': obj.egressRules?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules(y)),
+    'groupName': obj.groupName,
+    'ingressRules': obj.ingressRules?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules(y)),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -10061,6 +12622,30 @@ export function toJson_RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsRed
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageDeletionPolicy
+ */
+export enum RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageDeletionPolicy {
+  /** DeleteWithCluster */
+  DELETE_WITH_CLUSTER = "DeleteWithCluster",
+  /** Retain */
+  RETAIN = "Retain",
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageSize
+ */
+export class RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageSize {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageSize {
+    return new RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageSize(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageSize {
+    return new RayServiceSpecRayClusterConfigGcsFaultToleranceOptionsStorageSize(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
  * @schema RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceMetadata
  */
 export interface RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceMetadata {
@@ -10270,6 +12855,300 @@ export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceSta
   const result = {
     'conditions': obj.conditions?.map(y => toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceStatusConditions(y)),
     'loadBalancer': toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceStatusLoadBalancer(obj.loadBalancer),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsPathType
+ */
+export enum RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsPathType {
+  /** Exact */
+  EXACT = "Exact",
+  /** Prefix */
+  PREFIX = "Prefix",
+  /** ImplementationSpecific */
+  IMPLEMENTATION_SPECIFIC = "ImplementationSpecific",
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls
+ */
+export interface RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls#hosts
+   */
+  readonly hosts?: string[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls#secretName
+   */
+  readonly secretName?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls(obj: RayServiceSpecRayClusterConfigHeadGroupSpecIngressOptionsTls | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'hosts': obj.hosts?.map(y => y),
+    'secretName': obj.secretName,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv#name
+   */
+  readonly name: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv#value
+   */
+  readonly value?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv#valueFrom
+   */
+  readonly valueFrom?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnv | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'value': obj.value,
+    'valueFrom': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom(obj.valueFrom),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources#claims
+   */
+  readonly claims?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources#limits
+   */
+  readonly limits?: { [key: string]: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesLimits };
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources#requests
+   */
+  readonly requests?: { [key: string]: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesRequests };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResources | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'claims': obj.claims?.map(y => toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims(y)),
+    'limits': ((obj.limits) === undefined) ? undefined : (Object.entries(obj.limits).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
+    'requests': ((obj.requests) === undefined) ? undefined : (Object.entries(obj.requests).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1]?.value }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules#ports
+   */
+  readonly ports?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules#to
+   */
+  readonly to?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules#from
+   */
+  readonly from?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules#ports
+   */
+  readonly ports?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules#ports
+   */
+  readonly ports?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules#to
+   */
+  readonly to?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules#from
+   */
+  readonly from?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules#ports
+   */
+  readonly ports?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules#ports
+   */
+  readonly ports?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules#to
+   */
+  readonly to?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ports': obj.ports?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts(y)),
+    'to': obj.to?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules#from
+   */
+  readonly from?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules#ports
+   */
+  readonly ports?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRules | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom(y)),
+    'ports': obj.ports?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts(y)),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -11065,6 +13944,544 @@ export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceSta
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom#configMapKeyRef
+   */
+  readonly configMapKeyRef?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom#fieldRef
+   */
+  readonly fieldRef?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom#fileKeyRef
+   */
+  readonly fileKeyRef?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom#resourceFieldRef
+   */
+  readonly resourceFieldRef?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom#secretKeyRef
+   */
+  readonly secretKeyRef?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'configMapKeyRef': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef(obj.configMapKeyRef),
+    'fieldRef': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef(obj.fieldRef),
+    'fileKeyRef': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef(obj.fileKeyRef),
+    'resourceFieldRef': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef(obj.resourceFieldRef),
+    'secretKeyRef': toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef(obj.secretKeyRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims#name
+   */
+  readonly name: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims#request
+   */
+  readonly request?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesClaims | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'request': obj.request,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesLimits
+ */
+export class RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesLimits {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesLimits {
+    return new RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesLimits(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesLimits {
+    return new RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesLimits(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesRequests
+ */
+export class RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesRequests {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesRequests {
+    return new RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesRequests(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesRequests {
+    return new RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsResourcesRequests(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts#port
+   */
+  readonly port?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPortsPort;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts#port
+   */
+  readonly port?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPortsPort;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts#port
+   */
+  readonly port?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPortsPort;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts#port
+   */
+  readonly port?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPortsPort;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts#port
+   */
+  readonly port?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPortsPort;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo#ipBlock
+   */
+  readonly ipBlock?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo#namespaceSelector
+   */
+  readonly namespaceSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo#podSelector
+   */
+  readonly podSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesTo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom#ipBlock
+   */
+  readonly ipBlock?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom#namespaceSelector
+   */
+  readonly namespaceSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom#podSelector
+   */
+  readonly podSelector?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipBlock': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock(obj.ipBlock),
+    'namespaceSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector(obj.namespaceSelector),
+    'podSelector': toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector(obj.podSelector),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts#endPort
+   */
+  readonly endPort?: number;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts#port
+   */
+  readonly port?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPortsPort;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts#protocol
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPorts | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'endPort': obj.endPort,
+    'port': obj.port?.value,
+    'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * @schema RayServiceSpecServeServiceStatusLoadBalancerIngressPorts
  */
 export interface RayServiceSpecServeServiceStatusLoadBalancerIngressPorts {
@@ -11235,6 +14652,810 @@ export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceSta
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef#optional
+   */
+  readonly optional?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromConfigMapKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'optional': obj.optional,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef#apiVersion
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef#fieldPath
+   */
+  readonly fieldPath: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFieldRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'fieldPath': obj.fieldPath,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#optional
+   */
+  readonly optional?: boolean;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#path
+   */
+  readonly path: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef#volumeName
+   */
+  readonly volumeName: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromFileKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'optional': obj.optional,
+    'path': obj.path,
+    'volumeName': obj.volumeName,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#containerName
+   */
+  readonly containerName?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#divisor
+   */
+  readonly divisor?: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef#resource
+   */
+  readonly resource: string;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'containerName': obj.containerName,
+    'divisor': obj.divisor?.value,
+    'resource': obj.resource,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef
+ */
+export interface RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef {
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef#optional
+   */
+  readonly optional?: boolean;
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef(obj: RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromSecretKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'optional': obj.optional,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPortsPort
+ */
+export class RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPortsPort {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPortsPort
+ */
+export class RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPortsPort {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPortsPort
+ */
+export class RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPortsPort {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPortsPort
+ */
+export class RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPortsPort {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPortsPort
+ */
+export class RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock#cidr
+   */
+  readonly cidr: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock#except
+   */
+  readonly except?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromIpBlock | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cidr': obj.cidr,
+    'except': obj.except?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector#matchExpressions
+   */
+  readonly matchExpressions?: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions[];
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPortsPort
+ */
+export class RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPortsPort(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPortsPort {
+    return new RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesPortsPort(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
  * @schema RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts
  */
 export interface RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceStatusLoadBalancerIngressPorts {
@@ -11264,6 +15485,452 @@ export function toJson_RayServiceSpecRayClusterConfigHeadGroupSpecHeadServiceSta
     'error': obj.error,
     'port': obj.port,
     'protocol': obj.protocol,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor
+ */
+export class RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+  public static fromNumber(value: number): RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+    return new RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor(value);
+  }
+  public static fromString(value: string): RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor {
+    return new RayServiceSpecRayClusterConfigHistoryServerOptionsCollectorOptionsEnvValueFromResourceFieldRefDivisor(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyHeadIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsEgressRulesToPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions
+ */
+export interface RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions {
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions(obj: RayServiceSpecRayClusterConfigNetworkPolicyWorkerGroupsIngressRulesFromPodSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

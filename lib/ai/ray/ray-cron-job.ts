@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { RayCronJob } from '../../../imports/ray.io';
 import { apiObject } from '../../core/api-object';
 import { parseProps } from '../../core/parse-props';
 import type { Waiver } from '../../core/waiver';
@@ -8,6 +7,8 @@ import { type RayCronJobInput, rayCronJobSchema } from './job-schema';
 import { jobSpec } from './job-spec';
 import type { RayOwner } from './part';
 import { raySurroundings } from './surroundings';
+
+const RAY_CRON_JOB = { apiVersion: 'ray.io/v1', kind: 'RayCronJob' };
 
 /** What `HardenedRayCronJob` takes. */
 export interface HardenedRayCronJobProps extends Omit<RayCronJobInput, 'name'> {
@@ -31,7 +32,7 @@ export class HardenedRayCronJob extends Construct {
     const { name, submissionMode, schedule, suspend } = props;
     const owner: RayOwner = { kind: 'RayCronJob', name };
     raySurroundings(this, props, { owner, serves: false, submits: submissionMode === 'K8sJobMode' }, waivers);
-    this.cronJob = apiObject(this, RayCronJob.GVK, {
+    this.cronJob = apiObject(this, RAY_CRON_JOB, {
       metadata: { name },
       spec: { schedule, suspend, jobTemplate: jobSpec(this, props, owner) },
     });
