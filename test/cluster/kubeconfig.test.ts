@@ -19,7 +19,7 @@ test('the certificates are in the file, as they are', () => {
 
 test('a program takes its token from a file', () =>
   expect(kubeconfig({ ...BASE, user: { tokenFile: '/run/ci/token' } })).toMatchObject({
-    users: [{ name: 'user', user: { tokenFile: '/run/ci/token' } }],
+    users: [{ name: 'cluster', user: { tokenFile: '/run/ci/token' } }],
   }));
 
 test.each([LOGIN, { ...BASE, user: { tokenFile: '/run/ci/token' } }])('keeps the rules', props => {

@@ -28,8 +28,9 @@ export function kubeconfigOf({ cluster, server, authority, namespace, user }: Ku
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: cluster, cluster: { server, ...authorityOf(authority) } }],
-    users: [{ name: 'user', user: userOf(user) }],
-    contexts: [{ name: cluster, context: { cluster, user: 'user', namespace } }],
+    // Of its own for each cluster, since kubectl merges files by name.
+    users: [{ name: cluster, user: userOf(user) }],
+    contexts: [{ name: cluster, context: { cluster, user: cluster, namespace } }],
     'current-context': cluster,
   }) as Kubeconfig;
 }

@@ -1,4 +1,4 @@
-import type { KubeconfigProps } from './schema';
+import type { KubeconfigSettings } from './schema';
 
 /** How people log in with kubectl. */
 export interface OidcLoginProps {
@@ -16,7 +16,7 @@ const SCOPES = ['email', 'profile', 'groups', 'offline_access'];
  * The user of a kubeconfig who logs in in the browser, by the plugin kubelogin: what CIS 3.1.1 asks for people.
  * @see https://github.com/int128/kubelogin
  */
-export function oidcLogin({ issuer, clientId, scopes = SCOPES }: OidcLoginProps): KubeconfigProps['user'] {
+export function oidcLogin({ issuer, clientId, scopes = SCOPES }: OidcLoginProps): KubeconfigSettings['user'] {
   return {
     exec: {
       command: 'kubectl',
@@ -27,9 +27,12 @@ export function oidcLogin({ issuer, clientId, scopes = SCOPES }: OidcLoginProps)
         `--oidc-client-id=${clientId}`,
         ...scopes.map(scope => `--oidc-extra-scope=${scope}`),
         '--oidc-pkce-method=S256',
+        // Not in a file of the home directory.
+        '--token-cache-storage=keyring',
       ],
+      env: [],
       interactiveMode: 'IfAvailable',
-      installHint: 'install kubelogin, for example with kubectl krew install oidc-login',
+      installHint: 'install kubelogin: kubectl krew install oidc-login',
     },
   };
 }

@@ -6,7 +6,7 @@ import { refuse } from '../../core/problem-error';
 import { declareWaivers, type Waiver } from '../../core/waiver';
 import { authenticatorOf } from './authenticator';
 import { checkApiServerLogin } from './check';
-import { kubeconfigOf } from './kubeconfig';
+import { loginKubeconfig } from './kubeconfig';
 import type { ApiServerLoginProps as OwnProps } from './schema';
 
 /** What `ApiServerLogin` takes. */
@@ -39,7 +39,7 @@ export class ApiServerLogin extends Construct {
       own.server &&
       new HostFile(this, 'kubeconfig', {
         path: 'kubeconfig.yaml',
-        documents: [kubeconfigOf(login, own, own.server)],
+        documents: [loginKubeconfig(login, own, own.server)],
         readers: ['kubectl'],
         on: 'workstation',
       });
