@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UPDATE_VARIABLE } from './support/expected-file';
 import { ROWS_VARIABLE, stepOf } from './support/record';
-import { differences, linesAfter, pageOf, type Row, type Table, tableOf } from './support/table';
+import { differences, keyOf, linesAfter, pageOf, type Row, type Table, tableOf } from './support/table';
 
 const FOLDER = 'test/conformance';
 const PAGE = 'docs/conformance.md';
@@ -144,7 +144,7 @@ function compare(outcomes: readonly Outcome[], known: readonly string[], update:
     if (!failed) after.set(step, lines);
     const result = failed ? 'failed' : rows.length === 0 ? 'not run' : skipped.length > 0 ? 'in part' : 'passed';
     say(`${step.padEnd(16)} ${seconds.toFixed(0).padStart(5)} s  ${result}`);
-    for (const line of [...skipped, ...notRun]) say(`  not run: ${line}`);
+    for (const text of [...skipped, ...notRun.map(keyOf)]) say(`  not run: ${text}`);
   }
   return update ? write(after) : isCommitted(page, before, after);
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../lib';
 import { qualifiedName } from '../../lib/values/manifest';
-import { goProgram } from '../support/real/go-program';
+import { goProgram, unlessBuilt } from '../support/real/go-program';
 import { ApiServer } from '../support/real/kubernetes';
 import { kubernetesProgram } from '../support/real/kubernetes-program';
 import { findPrograms } from '../support/real/programs';
@@ -15,6 +15,7 @@ import { KUBECONFORM, kubeconform } from './scanners/kubeconform';
 import { KUBESEC, kubesec } from './scanners/kubesec';
 import type { Scanner, Subject } from './scanners/scanner';
 import { subjectOf, subjectsOf } from './scanners/subjects';
+import { TRIVY, TRIVY_BUILD, trivy } from './scanners/trivy';
 import { definitionsOf, noDefinitions } from './support/definitions';
 import { emittedObjects } from './support/emitted';
 import { type Finding, record } from './support/record';
@@ -42,6 +43,15 @@ suiteWith(
   findPrograms(() => ({ python: pythonPackages(CHECKOV) })),
   'checkov',
   ({ python, workplace }) => judges(checkov(python), workplace, 'CKV_K8S_16'),
+);
+
+suiteWith(
+  findPrograms(
+    () => ({ program: goProgram(TRIVY, TRIVY_BUILD) }),
+    () => unlessBuilt(TRIVY),
+  ),
+  'trivy',
+  ({ program, workplace }) => judges(trivy(program), workplace, 'KSV-0017'),
 );
 
 suiteWith(
