@@ -1,5 +1,6 @@
 import { accessRules } from './access';
 import { admissionRules } from './admission';
+import { agentRules } from './agent';
 import { auditRules } from './audit';
 import { authenticationRules } from './authentication';
 import { availabilityRules } from './availability';
@@ -39,6 +40,7 @@ export const allRules: readonly Rule[] = [
   ...podRules,
   ...accessRules,
   ...admissionRules,
+  ...agentRules,
   ...auditRules,
   ...authenticationRules,
   ...availabilityRules,

@@ -64,7 +64,7 @@ test.each<[string, 0 | 1 | 2, RegExp]>([
     1,
     /soft.yaml:9:7 {2}medium {2}image\/pinned[\s\S]*Next: rampart explain workload\/no-privileged/,
   ],
-  ['check soft.yaml --rules image --fail-on high', 0, /1 finding: 1 medium|2 findings/],
+  ['check soft.yaml --rules image --fail-on high', 0, /3 findings: 1 medium, 2 low, all below high/],
   ['check soft.yaml --rules image/pinned --skip image', 0, /No findings/],
   ['check good.yaml bad.yaml', 2, /bad.yaml:1:\d {2}not checked/],
   ['check .', 2, /soft.yaml:9:7[\s\S]*bad.yaml:1:\d {2}not checked/],
@@ -207,7 +207,13 @@ describe('completion', () => {
     ],
     [
       ['explain', 'image/p'],
-      ['image/pinned', 'image/pinned-models', 'image/pinned-volumes', 'image/pull-always'],
+      [
+        'image/pinned',
+        'image/pinned-models',
+        'image/pinned-volumes',
+        'image/pull-always',
+        'image/pull-secrets-on-account',
+      ],
     ],
     [['check', 'x', '--skip', 'notebook/no'], ['notebook/no-prefix']],
     [['completion', 'p'], ['powershell']],

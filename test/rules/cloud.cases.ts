@@ -333,6 +333,19 @@ const POOL = cluster('karpenter.sh/v1', 'NodePool', {
     },
   },
 });
+const TEAM_POOL = put(POOL, ['spec', 'template'], {
+  metadata: { labels: { pool: 'team' } },
+  spec: { expireAfter: '336h', taints: [{ key: 'team', value: 'vision', effect: 'NoSchedule' }] },
+});
+const POOL_POD = object('v1', 'Pod', 'train', {
+  spec: {
+    nodeSelector: { pool: 'team' },
+    tolerations: [{ key: 'team', value: 'vision', effect: 'NoSchedule' }],
+    containers: [{ name: 'main' }],
+  },
+});
+const SELECTED_ELSEWHERE = put(POOL_POD, ['spec', 'nodeSelector']);
+const POOL_AFFINITY = ['spec', 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'];
 const DISK = ['spec', 'blockDeviceMappings', 0, 'ebs'];
 
 /** For the rules over nodes of Karpenter what each lets pass and what it does not, by the id of the rule. */
@@ -361,6 +374,58 @@ export const karpenterCases: Readonly<Record<string, GroupCases>> = {
         { 'karpenter.sh/nodepool': 'a' },
         'spec.tags["karpenter.sh/nodepool"]',
       ),
+    },
+  },
+  'karpenter/bound-pods': {
+    passes: {
+      'a selector': [TEAM_POOL, POOL_POD],
+      'the name of the pool': [TEAM_POOL, put(POOL_POD, ['spec', 'nodeSelector'], { 'karpenter.sh/nodepool': 'main' })],
+      'an affinity': [
+        TEAM_POOL,
+        put(SELECTED_ELSEWHERE, POOL_AFFINITY, {
+          nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'In', values: ['team'] }] }],
+        }),
+      ],
+      'a device, which only such nodes have': [
+        POOL,
+        put(
+          put(SELECTED_ELSEWHERE, ['spec', 'tolerations', 0], { key: 'nvidia.com/gpu', operator: 'Exists' }),
+          ['spec', 'containers', 0, 'resources'],
+          { limits: { 'nvidia.com/gpu': 1 } },
+        ),
+      ],
+      'a taint that no pool has': [POOL, SELECTED_ELSEWHERE],
+      'another value': [TEAM_POOL, put(SELECTED_ELSEWHERE, ['spec', 'tolerations', 0, 'value'], 'speech')],
+    },
+    fails: {
+      'a toleration alone': { objects: [TEAM_POOL, SELECTED_ELSEWHERE], paths: ['spec.tolerations[0]'] },
+      'a toleration of any value': {
+        objects: [TEAM_POOL, put(SELECTED_ELSEWHERE, ['spec', 'tolerations', 0], { key: 'team', operator: 'Exists' })],
+        paths: ['spec.tolerations[0]'],
+      },
+      'a selector of other nodes': {
+        objects: [TEAM_POOL, put(POOL_POD, ['spec', 'nodeSelector'], { zone: 'a' })],
+        paths: ['spec.tolerations[0]'],
+      },
+      'a device of another kind': {
+        objects: [
+          TEAM_POOL,
+          put(SELECTED_ELSEWHERE, ['spec', 'containers', 0, 'resources'], { limits: { 'nvidia.com/gpu': 1 } }),
+        ],
+        paths: ['spec.tolerations[0]'],
+      },
+      'an affinity with a way round': {
+        objects: [
+          TEAM_POOL,
+          put(SELECTED_ELSEWHERE, POOL_AFFINITY, {
+            nodeSelectorTerms: [
+              { matchExpressions: [{ key: 'pool', operator: 'In', values: ['team'] }] },
+              { matchExpressions: [{ key: 'zone', operator: 'In', values: ['a'] }] },
+            ],
+          }),
+        ],
+        paths: ['spec.tolerations[0]'],
+      },
     },
   },
   'karpenter/bounded-pool': {
@@ -541,6 +606,13 @@ const SOURCE = object('source.toolkit.fluxcd.io/v1', 'OCIRepository', 'team', {
   spec: { verify: { provider: 'cosign' } },
 });
 
+const KUSTOMIZATION = {
+  apiVersion: 'kustomize.config.k8s.io/v1beta1',
+  kind: 'Kustomization',
+  resources: ['../base', 'deployment.yaml'],
+};
+const COMMIT = '0123456789'.repeat(4);
+
 /** For the rules over GitOps controllers what each lets pass and what it does not, by the id of the rule. */
 export const gitopsCases: Readonly<Record<string, GroupCases>> = {
   'gitops/closed-project': {
@@ -566,6 +638,23 @@ export const gitopsCases: Readonly<Record<string, GroupCases>> = {
         'spec.project',
       ),
     },
+  },
+  'gitops/no-remote-bases': {
+    passes: {
+      'files and folders': [KUSTOMIZATION],
+      'a commit': [
+        put(KUSTOMIZATION, ['resources', 0], `https://github.com/kubeflow/manifests//apps?ref=${COMMIT}`),
+        put(KUSTOMIZATION, ['resources', 0], `https://raw.githubusercontent.com/a/b/${COMMIT}/c.yaml`),
+      ],
+    },
+    fails: Object.fromEntries(
+      [
+        ['a tag', 'github.com/kubeflow/manifests//apps?ref=v1.10.0'],
+        ['a release', 'https://github.com/a/b/releases/download/v1/install.yaml'],
+        ['a repository over SSH', 'git@github.com:a/b.git'],
+        ['a folder of a repository', 'ssh://git@git.example.com/a/b'],
+      ].map(([words = '', target]) => [words, but(KUSTOMIZATION, ['resources', 0], target, 'resources[0]')]),
+    ),
   },
   'gitops/own-account': {
     passes: {
@@ -629,9 +718,21 @@ export const admissionCases: Readonly<Record<string, GroupCases>> = {
         put(put(KYVERNO, ['spec', 'validationFailureAction']), ['spec', 'rules', 0], { mutate: {} }),
       ],
       'a policy of Sigstore': [cluster('policy.sigstore.dev/v1beta1', 'ClusterImagePolicy', { images: [] })],
+      'who verifies images': [
+        put(put(KYVERNO, ['spec', 'validationFailureAction']), ['spec', 'rules', 0], {
+          name: 'signed',
+          verifyImages: [{ failureAction: 'Enforce' }],
+        }),
+      ],
       'a constraint': [cluster('constraints.gatekeeper.sh/v1beta1', 'K8sAllowedRepos', {})],
     },
     fails: {
+      'who verifies images and lets them in': but(
+        put(KYVERNO, ['spec', 'rules', 0], { name: 'signed' }),
+        ['spec', 'rules', 0, 'verifyImages'],
+        [{ failureAction: 'Audit' }],
+        'spec.rules[0].verifyImages[0].failureAction',
+      ),
       'a binding that warns': but(BINDING, ['spec', 'validationActions'], ['Warn'], 'spec.validationActions'),
       'the default of Kyverno': but(
         KYVERNO,

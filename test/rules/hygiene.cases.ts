@@ -9,6 +9,7 @@ const DEPLOYMENT = object('apps/v1', 'Deployment', 'model', {
     template: { metadata: { labels: LABELS }, spec: { serviceAccountName: 'model', containers: [] } },
   },
 });
+const NAMED = put(DEPLOYMENT, ['metadata', 'labels'], { 'app.kubernetes.io/name': 'model' });
 const RECREATE = put(DEPLOYMENT, ['spec', 'strategy'], { type: 'Recreate' });
 
 /** What rules over availability let pass, and what they do not. */
@@ -52,13 +53,27 @@ export const availabilityCases: Readonly<Record<string, GroupCases>> = {
   },
 };
 
+const SIGNED: Written = {
+  apiVersion: 'policy.sigstore.dev/v1beta1',
+  kind: 'ClusterImagePolicy',
+  metadata: { name: 'signed' },
+  spec: { images: [{ glob: '**' }] },
+};
+const VERIFIED: Written = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: 'team', labels: { 'policy.sigstore.dev/include': 'true' } },
+};
+const INCLUDE = ['metadata', 'labels', 'policy.sigstore.dev/include'];
+const INCLUDE_PATH = 'metadata.labels["policy.sigstore.dev/include"]';
+
 const MODEL = object('serving.kserve.io/v1beta1', 'InferenceService', 'iris', {
   spec: { predictor: { model: { storageUri: 's3://models/iris' } } },
 });
 const URI = ['spec', 'predictor', 'model', 'storageUri'];
 const URI_PATH = 'spec.predictor.model.storageUri';
 
-/** What rules over models let pass, and what they do not. */
+/** What rules over models and over who verifies images let pass, and what they do not. */
 export const modelCases: Readonly<Record<string, GroupCases>> = {
   'image/pinned-models': {
     passes: {
@@ -79,7 +94,26 @@ export const modelCases: Readonly<Record<string, GroupCases>> = {
       },
     },
   },
+  'image/verified-namespaces': {
+    passes: {
+      'a namespace with the label': [SIGNED, VERIFIED, DEPLOYMENT],
+      'no policy, so nothing to say': [put(VERIFIED, INCLUDE), DEPLOYMENT],
+      'a namespace without pods': [SIGNED, put(put(VERIFIED, INCLUDE), ['metadata', 'name'], 'empty'), DEPLOYMENT],
+    },
+    fails: {
+      'a namespace without the label': {
+        objects: [SIGNED, put(VERIFIED, INCLUDE), DEPLOYMENT],
+        paths: [INCLUDE_PATH],
+      },
+      'a namespace that says no': {
+        objects: [SIGNED, put(VERIFIED, INCLUDE, 'false'), DEPLOYMENT],
+        paths: [INCLUDE_PATH],
+      },
+    },
+  },
 };
+
+const HASHED = object('v1', 'Secret', 'db-h675gf55ht', { immutable: true });
 
 const SETTINGS = object('v1', 'ConfigMap', 'settings', { data: {} });
 const SECRET = object('v1', 'Secret', 'db', { stringData: { password: 'Vd8yT0fQ2c' } });
@@ -94,6 +128,17 @@ function telling(name: string, text: string) {
 
 /** What rules over ConfigMaps and Secrets let pass, and what they do not. */
 export const configSecretCases: Readonly<Record<string, GroupCases>> = {
+  'secret/immutable': {
+    passes: {
+      'one that says so': [HASHED],
+      'a name without a hash': [put(SECRET, ['immutable'])],
+      'a word that ends the name': [put(SECRET, ['metadata', 'name'], 'db-production')],
+    },
+    fails: {
+      'one that does not say': but(HASHED, ['immutable'], undefined, 'immutable'),
+      'one that says no': but(HASHED, ['immutable'], false, 'immutable'),
+    },
+  },
   'secret/no-config-map-literals': {
     passes: {
       settings: [file('LOG_LEVEL', 'info'), file('MAX_TOKENS', '4096'), file('app.yaml', 'url: https://example.com\n')],
@@ -104,8 +149,15 @@ export const configSecretCases: Readonly<Record<string, GroupCases>> = {
       'a program': [file('sync.py', 'password = os.environ["PASSWORD"]\ntoken = "abcDEF123"\n')],
       'an example': [file('_example', 'password: hunter2\n')],
       'an empty one': [file('DB_PASSWORD', '')],
+      'how often a text is made of tokens': [file('config.json', '{\n  "string_token_rate": "4.0",\n  "a": 1\n}')],
+      'a digest': [file('revision', 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08')],
+      'a long name': [file('class', 'org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider')],
+      'a certificate': [file('ca', 'MIIBtjCCAVugAwIBAgITBmyf1XSXNmY/Owua2eiedgPySjAKBggqhkjOPQQDAjA5')],
     },
     fails: {
+      'a token beside its rate': telling('config.json', '{\n  "string_token": "hunter2",\n  "a": 1\n}'),
+      'a token that is one of many': telling('config.json', '{\n  "rate_token": "hunter2",\n  "a": 1\n}'),
+      'something random by a name that says nothing': telling('SEED', 'kJ8s0Qm2Zp7Xw4Rt9Vb1Nc6Ld3Hf5Ga'),
       'a key that says so': telling('DB_PASSWORD', 'hunter2'),
       'a setting of YAML': telling('config.yaml', 'ldap:\n  bindDN: cn=admin\n  bindPassword: hunter2\n'),
       'a client secret': telling('config.yaml', 'clients:\n  - clientSecret: pUBnBOY80SnXgjibTYM9\n'),
@@ -139,6 +191,18 @@ const INGRESS = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata:
 
 /** What rules over the output let pass, and what they do not. */
 export const outputCases: Readonly<Record<string, GroupCases>> = {
+  'output/common-labels': {
+    passes: { 'its name': [NAMED] },
+    fails: {
+      none: but(NAMED, ['metadata', 'labels'], undefined, 'metadata.labels["app.kubernetes.io/name"]'),
+      'an empty one': but(
+        NAMED,
+        ['metadata', 'labels', 'app.kubernetes.io/name'],
+        '',
+        'metadata.labels["app.kubernetes.io/name"]',
+      ),
+    },
+  },
   'output/selector-matches-template': {
     passes: { 'its own pods': [DEPLOYMENT] },
     fails: {

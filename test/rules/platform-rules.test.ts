@@ -1,3 +1,4 @@
+import { agentRules } from '../../lib/rules/agent';
 import { externalSecretsRules } from '../../lib/rules/external-secrets';
 import { meshRules } from '../../lib/rules/mesh';
 import { notebookRules } from '../../lib/rules/notebook';
@@ -6,6 +7,7 @@ import { secretsStoreRules } from '../../lib/rules/secrets-store';
 import { servingRules } from '../../lib/rules/serving';
 import { testGroup } from '../support/rule-cases';
 import {
+  agentCases,
   externalSecretsCases,
   istioCases,
   programCases,
@@ -17,6 +19,7 @@ import {
 const istioRules = meshRules.filter(({ id }) => id in istioCases);
 const programRules = notebookRules.filter(({ id }) => id in programCases);
 
+describe('agents', () => testGroup(agentRules, agentCases));
 describe('Ray', () => testGroup(rayRules, rayCases));
 describe('model servers', () => testGroup(servingRules, servingCases));
 describe('External Secrets', () => testGroup(externalSecretsRules, externalSecretsCases));

@@ -740,6 +740,38 @@ const FORM = object('v1', 'ConfigMap', 'spawner', {
 });
 const ARGUMENT = 'spec.template.spec.containers[0].args[0]';
 
+const CONTROLLER_CONFIG = object('v1', 'ConfigMap', 'notebook-controller-config', {
+  data: { ISTIO_HOST: 'notebooks.example.com' },
+});
+const CONTROLLER = object('apps/v1', 'Deployment', 'notebook-controller', {
+  spec: {
+    template: {
+      spec: { containers: [{ name: 'manager', env: [{ name: 'ISTIO_HOST', value: 'notebooks.example.com' }] }] },
+    },
+  },
+});
+const DASHBOARD = object('networking.istio.io/v1', 'VirtualService', 'centraldashboard', {
+  spec: {
+    hosts: ['ml.example.com'],
+    http: [{ route: [{ destination: { host: 'centraldashboard.kubeflow.svc.cluster.local' } }] }],
+  },
+});
+const VIEWER_CONTEXT = {
+  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  containers: [
+    {
+      name: 'main',
+      env: [{ name: 'FB_PORT', value: '8080' }],
+      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+    },
+  ],
+};
+const VIEWER = object('kubeflow.org/v1alpha1', 'PVCViewer', 'home', {
+  spec: { podSpec: { serviceAccountName: 'volume-viewer', ...VIEWER_CONTEXT } },
+});
+const VIEWER_FORM = (podSpec: object) =>
+  object('v1', 'ConfigMap', 'viewer', { data: { 'viewer-spec.yaml': JSON.stringify({ pvc: '$NAME', podSpec }) } });
+
 /** For the rules over programs of notebooks what each lets pass and what it does not, by the id of the rule. */
 export const programCases: Readonly<Record<string, GroupCases>> = {
   'notebook/jupyter-login': {
@@ -758,6 +790,26 @@ export const programCases: Readonly<Record<string, GroupCases>> = {
       ].map(argument => [argument, { objects: [jupyter(argument)], paths: [ARGUMENT] }]),
     ),
   },
+  'notebook/own-origin': {
+    passes: {
+      'a host of its own': [CONTROLLER_CONFIG, DASHBOARD],
+      'a host of its own in the environment': [CONTROLLER, DASHBOARD],
+      'no controller': [DASHBOARD],
+    },
+    fails: {
+      'every host': but(CONTROLLER_CONFIG, ['data', 'ISTIO_HOST'], '*', 'data.ISTIO_HOST'),
+      'that of the dashboard': {
+        objects: [put(CONTROLLER_CONFIG, ['data', 'ISTIO_HOST'], 'ml.example.com'), DASHBOARD],
+        paths: ['data.ISTIO_HOST'],
+      },
+      'every host, in the environment': but(
+        CONTROLLER,
+        ['spec', 'template', 'spec', 'containers', 0, 'env', 0, 'value'],
+        '*',
+        'spec.template.spec.containers[0].env[0].value',
+      ),
+    },
+  },
   'notebook/spawner': {
     passes: {
       'images of the platform': [FORM],
@@ -770,6 +822,66 @@ export const programCases: Readonly<Record<string, GroupCases>> = {
         'spawnerFormDefaults:\n  allowCustomImage: true\n',
         'data["spawner_ui_config.yaml"].spawnerFormDefaults.allowCustomImage',
       ),
+    },
+  },
+  'notebook/volume-viewer': {
+    passes: {
+      'an account of its own': [VIEWER],
+      'a form that is hard': [VIEWER_FORM({ serviceAccountName: 'volume-viewer', ...VIEWER_CONTEXT })],
+      'a text that is none': [object('v1', 'ConfigMap', 'viewer', { data: { 'viewer-spec.yaml': 'podSpec: [' } })],
+    },
+    fails: {
+      'the account of the editor': but(
+        VIEWER,
+        ['spec', 'podSpec', 'serviceAccountName'],
+        'default-editor',
+        'spec.podSpec.serviceAccountName',
+      ),
+      'no login': but(
+        VIEWER,
+        ['spec', 'podSpec', 'containers', 0, 'args'],
+        ['--noauth'],
+        'spec.podSpec.containers[0].args[0]',
+      ),
+      'a variable that takes the login away': but(
+        VIEWER,
+        ['spec', 'podSpec', 'containers', 0, 'env', 0],
+        { name: 'FB_NOAUTH', value: 'true' },
+        'spec.podSpec.containers[0].env[0]',
+      ),
+      'a pod that Pod Security refuses': but(
+        VIEWER,
+        ['spec', 'podSpec', 'securityContext', 'runAsNonRoot'],
+        undefined,
+        'spec.podSpec.securityContext',
+      ),
+      'a form with the account of the editor': {
+        objects: [VIEWER_FORM({ serviceAccountName: 'default-editor', ...VIEWER_CONTEXT })],
+        paths: ['data["viewer-spec.yaml"].podSpec.serviceAccountName'],
+      },
+    },
+  },
+};
+
+const SANDBOX = object('agents.x-k8s.io/v1alpha1', 'Sandbox', 'agent', {
+  spec: { podTemplate: { spec: { runtimeClassName: 'gvisor', containers: [] } } },
+});
+const RUNTIME = ['spec', 'podTemplate', 'spec', 'runtimeClassName'];
+
+/** For the rules over agents what each lets pass and what it does not, by the id of the rule. */
+export const agentCases: Readonly<Record<string, GroupCases>> = {
+  'agent/sandboxed-runtime': {
+    passes: { 'a runtime that isolates': [SANDBOX] },
+    fails: {
+      'the default': but(SANDBOX, RUNTIME, undefined, 'spec.podTemplate.spec.runtimeClassName'),
+      'a template': {
+        objects: [
+          put(object('extensions.agents.x-k8s.io/v1alpha1', 'SandboxTemplate', 'python'), ['spec', 'podTemplate'], {
+            spec: { containers: [] },
+          }),
+        ],
+        paths: ['spec.podTemplate.spec.runtimeClassName'],
+      },
     },
   },
 };

@@ -407,6 +407,15 @@ export const podMutations: readonly Mutation[] = [
       projected: { defaultMode: 288, sources: [{ serviceAccountToken: { path: 'token', expirationSeconds } }] },
     }),
   ),
+  ...['', '*', 'vault,storage', 7].map(audience =>
+    onPod('workload/named-audience', `mounts a token for ${JSON.stringify(audience)}`, ['volumes', 2], {
+      name: 'api',
+      projected: {
+        defaultMode: 288,
+        sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 3600, audience } }],
+      },
+    }),
+  ),
   {
     ...onMain(POD_SECURITY, 'is privileged', ['securityContext', 'privileged'], true, ['workload/no-privileged']),
     kubernetes: '1.28',
@@ -421,10 +430,23 @@ export const podMutations: readonly Mutation[] = [
   ...onContainers('image/pinned', 'has no digest', ['image'], 'registry.example/team-a/web:1.0.0'),
   ...onContainers('image/pinned', 'has no tag', ['image'], `registry.example/web@sha256:${'a'.repeat(64)}`),
   ...onContainers('image/pinned', 'has no image', ['image'], undefined),
+  ...onContainers(
+    'image/named-registry',
+    'leaves it to the node where the image is',
+    ['image'],
+    `team-a/web:1.0.0@sha256:${'a'.repeat(64)}`,
+  ),
+  onPod('image/named-registry', 'mounts an image from somewhere', ['volumes', 2], {
+    name: 'model',
+    image: { reference: `team-a/model:1.0@sha256:${'a'.repeat(64)}` },
+  }),
+  onPod('image/pull-secrets-on-account', 'names a key of a registry', ['imagePullSecrets'], [{ name: 'registry' }]),
   ...onContainers('image/pull-always', 'may use what is there', ['imagePullPolicy'], 'IfNotPresent'),
   ...onContainers('secret/no-literals', 'holds a password', ['env'], [{ name: 'dbPassword', value: SECRET_TEXT }]),
   onMain('secret/no-literals', 'holds a token by another name', ['env', 0, 'value'], SECRET_TEXT),
   onMain('secret/no-literals', 'holds a number for a password', ['env', 0], { name: 'API_KEY', value: 12345 }),
+  onMain('secret/no-literals', 'holds something random', ['env', 0, 'value'], 'kJ8s0Qm2Zp7Xw4Rt9Vb1Nc6Ld3Hf5Ga'),
+  onMain('secret/no-literals', 'is given something random', ['args'], ['--seed=kJ8s0Qm2Zp7Xw4Rt9Vb1Nc6Ld3Hf5Ga']),
   onMain('secret/no-literals', 'is given a token as an argument', ['args'], [`--key=${SECRET_TEXT}`]),
   onMain(
     'secret/no-literals',
@@ -447,6 +469,8 @@ export const podMutations: readonly Mutation[] = [
     ['envFrom'],
     [{ secretRef: { name: 'db' } }],
   ),
+  ...onContainers('secret/updates-arrive', 'mounts one file of a secret', ['volumeMounts', 1, 'subPath'], 'key'),
+  onMain('secret/updates-arrive', 'mounts one file by a variable', ['volumeMounts', 1, 'subPathExpr'], '$(KEY)'),
   onPod('secret/volume-mode', 'leaves the mode to the default', ['volumes', 1, 'secret', 'defaultMode'], undefined),
   onPod('secret/volume-mode', 'lets everybody read', ['volumes', 1, 'secret', 'defaultMode'], 0o444),
   onPod(

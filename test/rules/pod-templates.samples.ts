@@ -88,7 +88,7 @@ export const operatorSamples: readonly OperatorSample[] = [
         ...POD,
         model: {
           ...MODEL,
-          image: 'app:latest',
+          image: 'registry.example/app:latest',
           securityContext: { privileged: true },
           env: [{ name: 'HF_TOKEN', value: 'x' }],
         },
@@ -164,7 +164,7 @@ export const operatorSamples: readonly OperatorSample[] = [
       workflowSpec: {
         ...WORKFLOW_POD,
         automountServiceAccountToken: undefined,
-        templates: [{ name: 'step', script: { ...CONTAINER, source: 'x', image: 'app' } }],
+        templates: [{ name: 'step', script: { ...CONTAINER, source: 'x', image: 'registry.example/app' } }],
       },
     },
     'what nobody says is told of where it is missing',
@@ -213,7 +213,12 @@ export const operatorSamples: readonly OperatorSample[] = [
       env: [{ name: 'DB_PASSWORD', value: 'hunter2' }],
       volumes: [{ name: 'docker', hostPath: { path: '/var/run/docker.sock' } }],
       sidecars: [
-        { name: 'proxy', ...CONTAINER, image: 'proxy:latest', securityContext: { ...CONTEXT, capabilities: {} } },
+        {
+          name: 'proxy',
+          ...CONTAINER,
+          image: 'registry.example/proxy:latest',
+          securityContext: { ...CONTEXT, capabilities: {} },
+        },
       ],
       tolerations: [{ operator: 'Exists' }],
     },
@@ -257,7 +262,7 @@ export const operatorSamples: readonly OperatorSample[] = [
         extraVolumes: [{ name: 'dshm', emptyDir: { medium: 'Memory' } }],
         extraEnv: [{ name: 'API_KEY', value: 'hunter2' }],
         options: {
-          imageConfig: { values: [{ id: 'a', spec: { image: 'jupyter:latest' } }] },
+          imageConfig: { values: [{ id: 'a', spec: { image: 'registry.example/jupyter:latest' } }] },
           podConfig: {
             values: [
               { id: 'any', spec: { tolerations: [{ operator: 'Exists' }], resources: { limits: RESOURCES.limits } } },
@@ -288,7 +293,7 @@ export const operatorSamples: readonly OperatorSample[] = [
     'TrainJob',
     {
       runtimeRef: { name: 'torch' },
-      trainer: { image: 'trainer:latest', env: [{ name: 'WANDB_API_KEY', value: 'hunter2' }] },
+      trainer: { image: 'registry.example/trainer:latest', env: [{ name: 'WANDB_API_KEY', value: 'hunter2' }] },
       podTemplateOverrides: [{ targetJobs: [{ name: 'node' }], spec: { containers: [{ name: 'node', env: [] }] } }],
     },
     'what it lays over the runtime can be wrong',
@@ -324,7 +329,7 @@ export const operatorSamples: readonly OperatorSample[] = [
     'sparkoperator.k8s.io/v1beta2',
     'SparkApplication',
     {
-      image: 'spark:latest',
+      image: 'registry.example/spark:latest',
       volumes: [{ name: 'node', hostPath: { path: '/' } }],
       driver: {
         securityContext: { privileged: true },
@@ -369,7 +374,7 @@ export const operatorSamples: readonly OperatorSample[] = [
           ...POD,
           enableServiceLinks: undefined,
           hostUsers: undefined,
-          containers: [{ ...CONTAINER, image: 'app:latest' }],
+          containers: [{ ...CONTAINER, image: 'registry.example/app:latest' }],
         },
       },
     },

@@ -74,6 +74,23 @@ const FROM_GATEWAY = policy({
   ],
 });
 const TEAM = namespace('team', {});
+const CLIENT = put(
+  put(MODEL, ['spec', 'template', 'spec', 'automountServiceAccountToken'], false),
+  ['spec', 'template', 'spec', 'volumes'],
+  [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+);
+const NO_CLIENT = put(CLIENT, ['spec', 'template', 'spec', 'volumes']);
+const TO_API = policy({
+  policyTypes: ['Egress'],
+  egress: [{ to: [{ ipBlock: { cidr: '10.0.0.10/32' } }], ports: [{ port: 6443, protocol: 'TCP' }] }],
+});
+const ACCOUNT = object('v1', 'ServiceAccount', 'model', { automountServiceAccountToken: false });
+const API_PORT = 'spec.egress[0].ports[0].port';
+const KFAM = put(
+  MODEL,
+  ['spec', 'template', 'spec', 'containers'],
+  [{ name: 'kfam', image: 'ghcr.io/kubeflow/kubeflow/kfam:v1.10.0' }],
+);
 const EDGE_TEAM = namespace('edge', {});
 const EDGE = put(deployment('gateway', { app: 'gateway' }), ['metadata', 'namespace'], 'edge');
 const INTERNAL = put(
@@ -98,6 +115,38 @@ const MESH_ROUTE = object('networking.istio.io/v1', 'VirtualService', 'ray', {
 
 /** What rules over networks let pass, and what they do not. */
 export const networkCases: Readonly<Record<string, GroupCases>> = {
+  'network/api-egress-for-clients': {
+    passes: {
+      'a pod with a token': [CLIENT, TO_API],
+      'an account that mounts its token': [
+        put(NO_CLIENT, ['spec', 'template', 'spec', 'automountServiceAccountToken']),
+        TO_API,
+      ],
+      'a pod that asks for the token of its account': [
+        put(NO_CLIENT, ['spec', 'template', 'spec', 'automountServiceAccountToken'], true),
+        ACCOUNT,
+        TO_API,
+      ],
+      'another port': [NO_CLIENT, put(TO_API, ['spec', 'egress', 0, 'ports', 0, 'port'], 5432)],
+      'another pod': [NO_CLIENT, put(TO_API, ['spec', 'podSelector'], { matchLabels: { app: 'other' } })],
+      'pods that people of a tenant make': [
+        namespace('team', { 'app.kubernetes.io/part-of': 'kubeflow-profile' }),
+        NO_CLIENT,
+        put(TO_API, ['spec', 'podSelector'], {}),
+      ],
+    },
+    fails: {
+      'a pod without a token': { objects: [NO_CLIENT, TO_API], paths: [API_PORT] },
+      'an account that mounts none': {
+        objects: [put(NO_CLIENT, ['spec', 'template', 'spec', 'automountServiceAccountToken']), ACCOUNT, TO_API],
+        paths: [API_PORT],
+      },
+      'a pod among others': {
+        objects: [CLIENT, put(NO_CLIENT, ['metadata', 'name'], 'worker'), put(TO_API, ['spec', 'podSelector'], {})],
+        paths: [API_PORT],
+      },
+    },
+  },
   'network/dns-to-dns-pods': {
     passes: {
       'the pods of the cluster DNS': [DNS],
@@ -322,6 +371,11 @@ const ALLOW = mesh('AuthorizationPolicy', {
   rules: [{ from: [{ source: { principals: ['cluster.local/ns/a/sa/b'] } }] }],
 });
 const RULE = ['spec', 'rules', 0];
+const DASHBOARD_SOURCE = [...RULE, 'from', 0, 'source'];
+const ONLY_DASHBOARD = mesh('AuthorizationPolicy', {
+  selector: { matchLabels: LABELS },
+  rules: [{ from: [{ source: { principals: ['cluster.local/ns/kubeflow/sa/centraldashboard'] } }] }],
+});
 const JWT = mesh('RequestAuthentication', {
   jwtRules: [{ issuer: 'https://dex.example.com', jwksUri: 'https://dex.example.com/keys', audiences: ['kubeflow'] }],
 });
@@ -379,6 +433,43 @@ export const meshCases: Readonly<Record<string, GroupCases>> = {
         { mode: 'SIMPLE', insecureSkipVerify: true },
         'spec.trafficPolicy.tls.insecureSkipVerify',
       ),
+    },
+  },
+  'mesh/guarded-access-management': {
+    passes: {
+      'the dashboard alone': [KFAM, ONLY_DASHBOARD],
+      'another program': [MODEL],
+      'a policy that denies beside it': [KFAM, ONLY_DASHBOARD, put(ALLOW_NOTHING, ['spec', 'action'], 'DENY')],
+    },
+    fails: {
+      'no policy': { objects: [KFAM], paths: ['spec.template.metadata.labels'] },
+      'a policy of others': {
+        objects: [KFAM, put(ONLY_DASHBOARD, ['spec', 'selector', 'matchLabels', 'app'], 'other')],
+        paths: ['spec.template.metadata.labels'],
+      },
+      'whoever comes through the gateway': {
+        objects: [
+          KFAM,
+          put(
+            ONLY_DASHBOARD,
+            [...DASHBOARD_SOURCE, 'principals', 1],
+            'cluster.local/ns/istio-system/sa/istio-ingressgateway',
+          ),
+        ],
+        paths: ['spec.rules[0].from'],
+      },
+      'every account of a namespace': {
+        objects: [KFAM, put(ONLY_DASHBOARD, [...DASHBOARD_SOURCE, 'principals', 0], 'cluster.local/ns/kubeflow/sa/*')],
+        paths: ['spec.rules[0].from'],
+      },
+      'a namespace': {
+        objects: [KFAM, put(ONLY_DASHBOARD, DASHBOARD_SOURCE, { namespaces: ['kubeflow'] })],
+        paths: ['spec.rules[0].from'],
+      },
+      'a path, for everybody': {
+        objects: [KFAM, put(ONLY_DASHBOARD, RULE, { to: [{ operation: { paths: ['/kfam/*'] } }] })],
+        paths: ['spec.rules[0].from'],
+      },
     },
   },
   'mesh/https-keys': {
@@ -478,6 +569,17 @@ const OTHER = namespace('other', { 'app.kubernetes.io/part-of': 'kubeflow-profil
 const AMOUNTS = ['count/jobs.batch', 'pods', 'requests.storage', 'services.loadbalancers', 'services.nodeports'];
 const BINDING = contributor('RoleBinding', 'team', 'user-a-b-example-com-clusterrole-edit', 'a.b@example.com');
 const ACCESS = contributor('AuthorizationPolicy', 'team', 'user-a-b-example-com-clusterrole-edit', 'a.b@example.com');
+const GROUP_PROFILE = put(PROFILE, ['spec', 'owner'], { kind: 'Group', name: 'vision' });
+const USER_BINDING = object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'readers', {
+  roleRef: {},
+  subjects: [{ kind: 'User', name: 'ada' }],
+});
+const LAUNCHER = object('v1', 'ConfigMap', 'kfp-launcher', {
+  data: { defaultPipelineRoot: 'minio://mlpipeline/private-artifacts/team/v2/artifacts' },
+});
+const REPOSITORY = object('v1', 'ConfigMap', 'artifact-repositories', {
+  data: { default: 's3:\n  bucket: mlpipeline\n  keyFormat: private/{{workflow.namespace}}/{{pod.name}}\n' },
+});
 const NODE_USER = put(MODEL, ['spec', 'template', 'spec', 'securityContext'], { runAsUser: 1000 });
 
 /** What rules over tenants let pass, and what they do not. */
@@ -515,6 +617,26 @@ export const tenancyCases: Readonly<Record<string, GroupCases>> = {
       },
     },
   },
+  'tenancy/group-owner': {
+    passes: {
+      'a group': [GROUP_PROFILE, USER_BINDING],
+      'a user': [put(PROFILE, ['spec', 'owner'], { kind: 'User', name: 'ada@example.com' })],
+    },
+    fails: {
+      'an address': but(GROUP_PROFILE, ['spec', 'owner', 'name'], 'ada@example.com', 'spec.owner.name'),
+      'the name of a user': {
+        objects: [put(GROUP_PROFILE, ['spec', 'owner', 'name'], 'ada'), USER_BINDING],
+        paths: ['spec.owner.name'],
+      },
+      'the name of another owner': {
+        objects: [
+          GROUP_PROFILE,
+          put(put(PROFILE, ['metadata', 'name'], 'b'), ['spec', 'owner'], { kind: 'User', name: 'vision' }),
+        ],
+        paths: ['spec.owner.name'],
+      },
+    },
+  },
   'tenancy/no-reference-grants': {
     passes: { none: [object('gateway.networking.k8s.io/v1', 'Gateway', 'edge')] },
     fails: {
@@ -524,6 +646,49 @@ export const tenancyCases: Readonly<Record<string, GroupCases>> = {
         [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: 'edge' }],
         'spec.from[0].namespace',
       ),
+    },
+  },
+  'tenancy/own-artifacts': {
+    passes: {
+      'a root with the namespace': [TENANT, LAUNCHER],
+      'a root of the platform': [put(LAUNCHER, ['data', 'defaultPipelineRoot'], '')],
+      'keys with the namespace': [REPOSITORY],
+      'keys of one tenant': [TENANT, put(REPOSITORY, ['data', 'default'], 's3:\n  keyFormat: team/{{pod.name}}\n')],
+      'a text that is none': [put(REPOSITORY, ['data', 'default'], 's3: [')],
+    },
+    fails: {
+      'a root that all share': {
+        objects: [TENANT, put(LAUNCHER, ['data', 'defaultPipelineRoot'], 'minio://mlpipeline/v2/artifacts')],
+        paths: ['data.defaultPipelineRoot'],
+      },
+      'the default, which all share': {
+        objects: [TENANT, put(LAUNCHER, ['data', 'defaultPipelineRoot'], '')],
+        paths: ['data.defaultPipelineRoot'],
+      },
+      'a root of another tenant': {
+        objects: [TENANT, put(LAUNCHER, ['data', 'defaultPipelineRoot'], 'minio://mlpipeline/team-b/artifacts')],
+        paths: ['data.defaultPipelineRoot'],
+      },
+      'keys without the namespace': but(
+        REPOSITORY,
+        ['data', 'default'],
+        's3:\n  keyFormat: artifacts/{{pod.name}}\n',
+        'data.default.s3.keyFormat',
+      ),
+      'keys as Argo makes them': but(
+        REPOSITORY,
+        ['data', 'default'],
+        'gcs:\n  bucket: a\n',
+        'data.default.gcs.keyFormat',
+      ),
+      'keys of the controller': {
+        objects: [
+          object('v1', 'ConfigMap', 'workflow-controller-configmap', {
+            data: { artifactRepository: 's3:\n  keyFormat: shared/{{pod.name}}\n' },
+          }),
+        ],
+        paths: ['data.artifactRepository.s3.keyFormat'],
+      },
     },
   },
   'tenancy/own-user-ids': {
@@ -543,6 +708,21 @@ export const tenancyCases: Readonly<Record<string, GroupCases>> = {
         objects: [TENANT, OTHER, NODE_USER, put(NODE_USER, ['metadata', 'namespace'], 'other')],
         paths: ['spec.template.spec.securityContext.runAsUser', 'spec.template.spec.securityContext.runAsUser'],
       },
+    },
+  },
+  'tenancy/owned-namespace': {
+    passes: {
+      'a part of the platform': [TENANT],
+      'an owner': [namespace('team', { 'example.com/owner': 'vision' })],
+      'an annotation': [put(namespace('team', {}), ['metadata', 'annotations'], { owner: 'ada@example.com' })],
+    },
+    fails: {
+      'no labels': { objects: [namespace('team', {})], paths: ['metadata.labels'] },
+      'labels that say something else': {
+        objects: [namespace('team', { 'istio-injection': 'enabled' })],
+        paths: ['metadata.labels'],
+      },
+      'an empty owner': { objects: [namespace('team', { owner: '' })], paths: ['metadata.labels'] },
     },
   },
   'tenancy/tenant-quota': {

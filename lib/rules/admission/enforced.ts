@@ -42,9 +42,12 @@ function switchesOf(manifest: Manifest): readonly Place[] {
 
 // Left out it is Audit; a policy that only changes or makes objects has nothing to refuse.
 function kyverno(manifest: Manifest): readonly Place[] {
-  const rules = items(place(manifest, 'spec', 'rules')).filter(({ value }) => isSet(at(value, 'validate')));
+  const rules = items(place(manifest, 'spec', 'rules'));
   const whole = place(manifest, 'spec', 'validationFailureAction');
-  const own = rules.map(rule => field(rule, 'validate', 'failureAction'));
+  const own = [
+    ...rules.filter(({ value }) => isSet(at(value, 'validate'))).map(rule => field(rule, 'validate', 'failureAction')),
+    ...rules.flatMap(rule => items(field(rule, 'verifyImages'))).map(images => field(images, 'failureAction')),
+  ];
   const unsaid = own.filter(({ value }) => !isSet(value));
   return [...own.filter(({ value }) => isSet(value)), ...(unsaid.length > 0 ? [whole] : [])];
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { acceptedClass } from './accepted-class';
+import { boundPods } from './bound-pods';
 import { boundedPool } from './bounded-pool';
 import { encryptedDisks } from './encrypted-disks';
 import { metadataService } from './metadata-service';
@@ -10,6 +11,7 @@ import { taintedAccelerators } from './tainted-accelerators';
 /** Every rule of this group, sorted by id. */
 export const karpenterRules: readonly Rule[] = [
   acceptedClass,
+  boundPods,
   boundedPool,
   encryptedDisks,
   metadataService,

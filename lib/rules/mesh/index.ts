@@ -6,6 +6,7 @@ import { encryptedDestinations } from './encrypted-destinations';
 import { exportedHere } from './exported-here';
 import { gatewayNamesUser } from './gateway-names-user';
 import { gatewayNamespaces } from './gateway-namespaces';
+import { guardedAccessManagement } from './guarded-access-management';
 import { httpsKeys } from './https-keys';
 import { jwtAudiences } from './jwt-audiences';
 import { namedSources } from './named-sources';
@@ -31,6 +32,7 @@ export const meshRules: readonly Rule[] = [
   exportedHere,
   gatewayNamesUser,
   gatewayNamespaces,
+  guardedAccessManagement,
   httpsKeys,
   jwtAudiences,
   namedSources,

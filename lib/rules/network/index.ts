@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { apiEgressForClients } from './api-egress-for-clients';
 import { clusterIpServices } from './cluster-ip-services';
 import { defaultDeny } from './default-deny';
 import { dnsOverBoth } from './dns-over-both';
@@ -19,6 +20,7 @@ import { serviceSelectsPods } from './service-selects-pods';
 
 /** Every rule of this group, sorted by id. */
 export const networkRules: readonly Rule[] = [
+  apiEgressForClients,
   clusterIpServices,
   defaultDeny,
   dnsOverBoth,

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { commonLabels } from './common-labels';
 import { noSecretObjects } from './no-secret-objects';
 import { noSuppressions } from './no-suppressions';
 import { selectorMatchesTemplate } from './selector-matches-template';
@@ -9,6 +10,7 @@ import { validNames } from './valid-names';
 
 /** Every rule of this group, sorted by id. */
 export const outputRules: readonly Rule[] = [
+  commonLabels,
   noSecretObjects,
   noSuppressions,
   selectorMatchesTemplate,

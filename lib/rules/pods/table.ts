@@ -1,4 +1,6 @@
+import { agentKinds } from './kinds/agent';
 import { argoKinds } from './kinds/argo';
+import { ascendKinds } from './kinds/ascend';
 import { batchKinds } from './kinds/batch';
 import { certManagerKinds } from './kinds/cert-manager';
 import { coreKinds } from './kinds/core';
@@ -13,7 +15,9 @@ import type { PodKind } from './pod-kind';
 
 /** Every kind that is known to make pods; the places are read from upstream's custom resource definitions and types. */
 export const podKinds: readonly PodKind[] = [
+  ...agentKinds,
   ...argoKinds,
+  ...ascendKinds,
   ...batchKinds,
   ...certManagerKinds,
   ...coreKinds,

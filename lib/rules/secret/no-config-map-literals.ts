@@ -1,7 +1,7 @@
 import { at } from '../../values/manifest';
 import { objectRule, place } from '../objects';
 import { setsSecret } from './config-text';
-import { holdsSecret, maybeSecret, namesSecret } from './secret-text';
+import { holdsSecret, looksRandom, maybeSecret, namesSecret } from './secret-text';
 
 export const noConfigMapLiterals = objectRule({
   id: 'secret/no-config-map-literals',
@@ -23,5 +23,6 @@ export const noConfigMapLiterals = objectRule({
 
 function isTelling(key: string, text: string): boolean {
   const isValue = !text.trim().includes('\n') && !/^[[{]/.test(text.trim());
-  return holdsSecret(text) || (isValue && namesSecret(key) && maybeSecret(text.trim())) || setsSecret(key, text);
+  const isSecret = isValue && ((namesSecret(key) && maybeSecret(text.trim())) || looksRandom(text.trim()));
+  return isSecret || holdsSecret(text) || setsSecret(key, text);
 }

@@ -2,7 +2,7 @@ import { field, isRecord, type Place, pathBelow } from '../../values/place';
 import { joinPath } from '../../values/problem';
 import { type PodUnderTest, podRule } from '../pod-rule';
 import { blame, containerItems, containerNodes } from '../workload/places';
-import { holdsSecret, maybeSecret, namesSecret } from './secret-text';
+import { holdsSecret, looksRandom, maybeSecret, namesSecret } from './secret-text';
 
 export const noLiterals = podRule({
   id: 'secret/no-literals',
@@ -23,7 +23,8 @@ export const noLiterals = podRule({
       .map(variable => field(variable, 'value'))
       .filter(({ value }) => maybeSecret(value));
     const shaped = partsOf(pod).flatMap(secretsIn);
-    const paths = new Set([...named.map(({ path }) => path), ...shaped]);
+    const random = wordsOf(pod).filter(({ value }) => looksRandom(value));
+    const paths = new Set([...[...named, ...random].map(({ path }) => path), ...shaped]);
     return blame(
       pod,
       // Reports are read by more people than the secret is for.
@@ -33,6 +34,14 @@ export const noLiterals = podRule({
   allowed: 'no secret as text',
   fix: 'mount the key of a Secret as a file, and change the secret: it is known now',
 });
+
+/** What people write to a program: elsewhere long random texts are digests. */
+function wordsOf(pod: PodUnderTest): readonly Place[] {
+  return [
+    ...containerItems(pod, 'env').map(variable => field(variable, 'value')),
+    ...['command', 'args'].flatMap(key => containerItems(pod, key)),
+  ];
+}
 
 function partsOf(pod: PodUnderTest): readonly Place[] {
   const metadata = (['annotations', 'labels'] as const).flatMap(kind =>

@@ -10,6 +10,7 @@ import { ephemeralStorage } from './ephemeral-storage';
 import { explicitContext } from './explicit-context';
 import { highUserId } from './high-user-id';
 import { inlineCsi } from './inline-csi';
+import { namedAudience } from './named-audience';
 import { noAddedCapabilities } from './no-added-capabilities';
 import { noAutomountedToken } from './no-automounted-token';
 import { noBroadTolerations } from './no-broad-tolerations';
@@ -61,6 +62,7 @@ export const workloadRules: readonly PodRule[] = [
   explicitContext,
   highUserId,
   inlineCsi,
+  namedAudience,
   noAddedCapabilities,
   noAutomountedToken,
   noBroadTolerations,
