@@ -1,12 +1,13 @@
 import { has } from '../values/kubernetes-version';
-import { at, type Manifest } from '../values/manifest';
+import type { Manifest } from '../values/manifest';
 import { reachIn } from './access/reach';
-import { EVERY_KIND, groupWide, kindOf, POD_KINDS } from './kinds';
-import { groupBy, homeOf } from './objects';
-import { checkTemplate, type PodRule, podUnderTest } from './pod-rule';
-import { podKindOf, podsIn } from './pod-template';
+import { homeOf } from './objects';
+import type { PodRule } from './pod-rule';
+import { podsIn } from './pod-template';
 import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
-import { sharing, told } from './shared';
+import { sharing } from './shared';
+import { type Reading, type Sort, type Sorts, sortsBy } from './sorts';
+import { type Judge, judgingAlike, verdictOn } from './verdict';
 
 /** A rule that an object breaks, and where. */
 export interface Finding extends Violation {
@@ -39,7 +40,7 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], co
  * Judges a set of objects by rules that were prepared, so that many small sets cost no more than one large one.
  */
 export function judgeBy(
-  { podRules, fleetRules, context: given, sortsOf }: PreparedRules,
+  { fleetRules, judgeOne, context: given, sortsOf }: PreparedRules,
   manifests: readonly Manifest[],
   { isWhole = () => true, progress }: JudgeOptions = {},
 ): Judgement {
@@ -48,29 +49,13 @@ export function judgeBy(
   const reaching: RuleContext = { ...given, reachOf: reachIn(manifests, given) };
   // What is told of one object is forgotten with it; what is told of the fleet is kept.
   const [ofObject, ofFleet] = [sharing(reaching), sharing(reaching)];
-  // A rule that throws takes down neither the others nor what is found already.
+  const contexts = { ofObject: ofObject.context, ofFleet: ofFleet.context };
   const sortOf = manifests.map((manifest, index) => {
     progress?.(index);
-    const { context } = ofObject;
-    const { withPods, withoutPods } = sortsOf(manifest);
-    const templates = withPods === withoutPods ? [] : told(ofFleet.context, podsIn, manifest);
-    for (const template of templates) {
-      const pod = podUnderTest(template, context);
-      for (const rule of podRules) {
-        try {
-          for (const found of checkTemplate(rule, template, pod)) findings.push({ rule, manifest, ...found });
-        } catch (error) {
-          failures.push({ rule, manifest, error });
-        }
-      }
-    }
-    const sort = templates.length > 0 ? withPods : withoutPods;
-    for (const rule of sort.rules) {
-      try {
-        for (const found of rule.check(manifest, context)) findings.push({ rule, manifest, ...found });
-      } catch (error) {
-        failures.push({ rule, manifest, error });
-      }
+    const { sort, answers } = judgeOne(manifest, sortsOf(manifest), contexts);
+    for (const { rule, found, failure } of answers) {
+      for (const violation of found) findings.push({ rule, manifest, ...violation });
+      if (failure !== undefined) failures.push({ rule, manifest, ...failure });
     }
     ofObject.forget();
     return sort;
@@ -99,21 +84,15 @@ export interface JudgeOptions {
 /** Rules, sorted by what they read. */
 export interface PreparedRules {
   readonly context: RuleContext;
-  readonly podRules: readonly PodRule[];
   readonly fleetRules: readonly PreparedFleetRule[];
-  /** The sorts of an object, by its version and kind. */
   readonly sortsOf: (manifest: Manifest) => Sorts;
+  /** By the rules over one object. */
+  readonly judgeOne: Judge;
 }
 
 interface PreparedFleetRule {
   readonly rule: FleetRule;
   readonly reading: Reading;
-}
-
-/** What rules over many objects read; those that read the same are asked about the same sets. */
-interface Reading {
-  readonly kinds: ReadonlySet<string>;
-  readonly within: FleetRule['within'];
 }
 
 /** Sorts rules, so that an object costs the rules of its kind, and not all that there are. */
@@ -134,79 +113,41 @@ export function prepareRules(rules: readonly Rule[], context: RuleContext): Prep
     else if ('checkAll' in rule) fleetRules.push({ rule, reading: readingOf(rule) });
     else for (const kind of rule.kinds) objectRules.set(kind, [...(objectRules.get(kind) ?? []), rule]);
   }
-  return { podRules, fleetRules, context, sortsOf: sortsBy(objectRules, [...readings.values()], context) };
-}
-
-/** Objects of one kind which all make pods, or of which none does: the same rules read them. */
-interface Sort {
-  readonly rules: readonly ObjectRule[];
-  readonly readBy: ReadonlySet<Reading>;
-}
-
-/** The two sorts of a kind; one and the same for a kind that never makes pods. */
-interface Sorts {
-  readonly withPods: Sort;
-  readonly withoutPods: Sort;
-}
-
-type RulesByKind = ReadonlyMap<string, readonly ObjectRule[]>;
-
-function sortsBy(
-  objectRules: RulesByKind,
-  readings: readonly Reading[],
-  { podTable }: RuleContext,
-): PreparedRules['sortsOf'] {
-  const sortsFor = (manifest: Manifest): Sorts => {
-    const kind = kindOf(manifest);
-    const sort = (makesPods: boolean): Sort => ({
-      rules: rulesFor(objectRules, kind, makesPods),
-      readBy: new Set(readings.filter(({ kinds }) => reads(kinds, kind, makesPods))),
-    });
-    const withoutPods = sort(false);
-    return { withoutPods, withPods: podKindOf(manifest, podTable) === undefined ? withoutPods : sort(true) };
-  };
-  // By what is written, so that nothing is joined for each object.
-  const known = new Map<unknown, Map<unknown, Sorts>>();
-  return manifest => {
-    const [version, kind] = [at(manifest, 'apiVersion'), at(manifest, 'kind')];
-    const ofVersion = known.get(version) ?? new Map<unknown, Sorts>();
-    const sorts = ofVersion.get(kind) ?? sortsFor(manifest);
-    known.set(version, ofVersion.set(kind, sorts));
-    return sorts;
-  };
-}
-
-function rulesFor(rules: RulesByKind, kind: string, makesPods: boolean): readonly ObjectRule[] {
-  const ofKind = rules.get(kind) ?? [];
-  const ofPods = makesPods ? (rules.get(POD_KINDS) ?? []) : [];
-  return [...ofKind, ...(rules.get(groupWide(kind)) ?? []), ...ofPods, ...(rules.get(EVERY_KIND) ?? [])];
+  const sortsOf = sortsBy(objectRules, podRules, [...readings.values()], context);
+  // Where there is nothing to ask of one object, there is nothing to know again.
+  const judgeOne = objectRules.size + podRules.length > 0 ? judgingAlike() : verdictOn;
+  return { fleetRules, context, sortsOf, judgeOne };
 }
 
 type Sets = readonly (readonly Manifest[])[];
 
-/** The sets of objects that rules are asked about. */
+/** The sets of objects that rules are asked about. Every object is looked at once, however many rules read it. */
 function setsOf(
   manifests: readonly Manifest[],
   sortOf: readonly Sort[],
   isWhole: (namespace: unknown) => boolean,
 ): (reading: Reading) => Sets {
-  const known = new Map<Reading, Sets>();
-  const read = (reading: Reading): Sets => {
-    const set = manifests.filter((_, index) => sortOf[index]?.readBy.has(reading));
-    if (reading.within !== 'namespace') return [set];
-    return [...groupBy(set, homeOf)].filter(([namespace]) => isWhole(namespace)).map(([, ofNamespace]) => ofNamespace);
-  };
-  return reading => {
-    const sets = known.get(reading) ?? read(reading);
-    known.set(reading, sets);
-    return sets;
-  };
+  const sets = new Map<Reading, Map<unknown, Manifest[]>>();
+  for (const [index, manifest] of manifests.entries()) {
+    const home = homeOf(manifest);
+    const isJudged = isWhole(home);
+    for (const reading of sortOf[index]?.readBy ?? []) {
+      if (reading.within === undefined) put(sets, reading, undefined, manifest);
+      else if (isJudged) put(sets, reading, home, manifest);
+    }
+  }
+  return reading => [...(sets.get(reading)?.values() ?? (reading.within === undefined ? [[]] : []))];
 }
 
-function reads(wanted: ReadonlySet<string>, kind: string, makesPods: boolean): boolean {
-  return (
-    wanted.has(kind) || wanted.has(groupWide(kind)) || wanted.has(EVERY_KIND) || (makesPods && wanted.has(POD_KINDS))
-  );
+function put(sets: Map<Reading, Map<unknown, Manifest[]>>, reading: Reading, home: unknown, manifest: Manifest): void {
+  let ofReading = sets.get(reading);
+  if (ofReading === undefined) {
+    ofReading = new Map();
+    sets.set(reading, ofReading);
+  }
+  const set = ofReading.get(home);
+  if (set === undefined) ofReading.set(home, [manifest]);
+  else set.push(manifest);
 }
 
 /** Whether any of these rules over many objects reads an object. */

@@ -33,6 +33,8 @@ const metadataIn: Telling<Manifest, readonly MetadataEntry[]> = manifest => {
     if (Array.isArray(value)) for (let index = 0; index < value.length; index++) enter(index, value[index]);
     else if (isRecord(value)) {
       for (const key of Object.keys(value)) {
+        // There is nothing in a name, and who does not ask for it is not asked again about objects that differ in it alone.
+        if (keys.length === 1 && keys[0] === 'metadata' && isName(key)) continue;
         if (kind === undefined) enter(key, value[key]);
         else found.push({ key, kind, value: value[key], keys: [...keys, key] });
       }
@@ -48,6 +50,10 @@ const metadataIn: Telling<Manifest, readonly MetadataEntry[]> = manifest => {
   visit(manifest);
   return found;
 };
+
+function isName(key: string): boolean {
+  return key === 'name' || key === 'namespace';
+}
 
 function kindOf(key: string | number | undefined): MetadataEntry['kind'] | undefined {
   return key === 'annotations' || key === 'labels' ? key : undefined;

@@ -1,0 +1,117 @@
+import type { Manifest } from '../values/manifest';
+import { likenessOf, watched } from './likeness';
+import { checkTemplate, podUnderTest } from './pod-rule';
+import { podsIn } from './pod-template';
+import type { ObjectRule, RuleContext, Violation } from './rule';
+import { told } from './shared';
+import type { Sort, Sorts } from './sorts';
+
+/** Most objects that are known again. */
+const KNOWN_OBJECTS = 10_000;
+
+/** What rules over one object say of it. */
+export interface Verdict {
+  readonly sort: Sort;
+  /** Those of rules that found something, or threw, or have to be asked again about an object that is alike. */
+  readonly answers: readonly Answer[];
+}
+
+/** What one rule said. */
+export interface Answer {
+  readonly rule: ObjectRule;
+  readonly found: readonly Violation[];
+  /** What the rule threw. @default - nothing */
+  readonly failure?: { readonly error: unknown };
+  /** Whether it depends on the name or the namespace. */
+  readonly isOwn: boolean;
+}
+
+/** Gives the verdict on an object. */
+export type Judge = (manifest: Manifest, sorts: Sorts, contexts: Contexts) => Verdict;
+
+/** In which contexts rules are asked about an object. */
+export interface Contexts {
+  readonly ofObject: RuleContext;
+  /** In which it is kept what pods an object makes. */
+  readonly ofFleet: RuleContext;
+}
+
+/**
+ * A judge that asks each rule once about objects that are alike: what it finds without a look at name and namespace, it finds
+ * in every object that differs in those alone. So the second of such objects is watched while it is judged, and rules are
+ * asked about the others only if they looked.
+ */
+export function judgingAlike(): Judge {
+  const known = new Map<string, Verdict | undefined>();
+  return (manifest, sorts, contexts) => {
+    const likeness = likenessOf(manifest);
+    if (likeness === undefined) return verdictOn(manifest, sorts, contexts);
+    const verdict = known.get(likeness);
+    if (verdict !== undefined) return judgedAgain(verdict, manifest, contexts.ofObject);
+    if (!known.has(likeness)) {
+      if (known.size < KNOWN_OBJECTS) known.set(likeness, undefined);
+      return verdictOn(manifest, sorts, contexts);
+    }
+    const learned = watchedVerdict(manifest, sorts, contexts.ofObject);
+    if (isForAll(learned)) known.set(likeness, learned);
+    return learned;
+  };
+}
+
+/** Asks every rule about an object. */
+export function verdictOn(
+  manifest: Manifest,
+  { withPods, withoutPods }: Sorts,
+  { ofObject, ofFleet }: Contexts,
+  wasNoted = () => false,
+): Verdict {
+  const answers: Answer[] = [];
+  const ask = (rule: ObjectRule, check: () => readonly Violation[]) => {
+    const answer = answerOf(rule, check, wasNoted);
+    if (answer.found.length > 0 || answer.isOwn) answers.push(answer);
+  };
+  const templates = withPods === withoutPods ? [] : told(ofFleet, podsIn, manifest);
+  const sort = templates.length > 0 ? withPods : withoutPods;
+  for (const template of templates) {
+    const pod = podUnderTest(template, ofObject);
+    for (const rule of sort.podRules) ask(rule, () => checkTemplate(rule, template, pod));
+  }
+  for (const rule of sort.rules) ask(rule, () => rule.check(manifest, ofObject));
+  return { sort, answers };
+}
+
+// Nothing is shared: of what one rule was told, another one would not be seen to ask.
+function watchedVerdict(given: Manifest, sorts: Sorts, { shared: _, ...context }: RuleContext): Verdict {
+  const { manifest, note, wasNoted } = watched(given);
+  const { reachOf } = context;
+  const reaching = (role: Manifest) => {
+    note();
+    return reachOf?.(role === manifest ? given : role) ?? '';
+  };
+  const alone: RuleContext = { ...context, ...(reachOf !== undefined && { reachOf: reaching }) };
+  return verdictOn(manifest, sorts, { ofObject: alone, ofFleet: alone }, wasNoted);
+}
+
+// What pods there are is asked of the first rule; a rule that throws shows nothing.
+function isForAll({ answers }: Verdict): boolean {
+  return !answers.some(({ rule, isOwn, failure }) => failure !== undefined || (isOwn && 'checkPod' in rule));
+}
+
+function judgedAgain({ sort, answers }: Verdict, manifest: Manifest, context: RuleContext): Verdict {
+  const again = ({ rule }: Answer) =>
+    answerOf(
+      rule,
+      () => rule.check(manifest, context),
+      () => true,
+    );
+  return { sort, answers: answers.map(answer => (answer.isOwn ? again(answer) : answer)) };
+}
+
+// A rule that throws takes down neither the others nor what is found already.
+function answerOf(rule: ObjectRule, check: () => readonly Violation[], wasNoted: () => boolean): Answer {
+  try {
+    return { rule, found: check(), isOwn: wasNoted() };
+  } catch (error) {
+    return { rule, found: [], failure: { error }, isOwn: true };
+  }
+}
