@@ -142,14 +142,8 @@ export { PlatformNamespace, type PlatformNamespaceProps } from './namespace/plat
 export { type Destination, destinationPolicy } from './network/destination';
 export { type Egress, egressPolicy } from './network/egress';
 export { TenantMesh, type TenantMeshProps } from './network/mesh';
-export {
-  defaultDeny,
-  networkPolicy,
-  type Opening,
-  type Peer,
-  type PodSelector,
-  type PolicyPort,
-} from './network/policy';
+export type { Opening, Peer, PodSelector, PolicyPort } from './network/opening';
+export { defaultDeny, networkPolicy } from './network/policy';
 export { PRESETS, type PresetName, presetPolicies } from './network/presets';
 export {
   type AuditDecision,

@@ -80,6 +80,13 @@ export const platformSettings = object({
   domain: v.pipe(dnsSubdomain, v.description('Domain under which the platform is reached.')),
   mesh: v.optional(v.pipe(meshSettings, v.description('The service mesh.')), {}),
   kubeflow: v.optional(v.pipe(kubeflowSettings, v.description('The Kubeflow installation.')), {}),
+  cni: v.optional(
+    v.pipe(
+      oneOf(['cilium', 'eks-auto-mode', 'other'], 'use other: it has NetworkPolicies alone'),
+      v.description('Network plugin; cilium and eks-auto-mode also keep to egress by the names of hosts.'),
+    ),
+    'other',
+  ),
   dns: v.optional(v.pipe(dnsSettings, v.description('Cluster DNS.')), {}),
   apiServer: v.optional(
     v.pipe(apiServerSettings, v.description('Addresses of the API server, for tenants that use its API.')),

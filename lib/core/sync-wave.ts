@@ -13,6 +13,8 @@ const WAVES: readonly (readonly string[])[] = [
   ['ClusterRole', 'ClusterRoleBinding'],
   [
     'NetworkPolicy',
+    'CiliumNetworkPolicy',
+    'ApplicationNetworkPolicy',
     'ResourceQuota',
     'LimitRange',
     'PeerAuthentication',

@@ -3,14 +3,13 @@ import { crossField, problem } from '../values/cross-field';
 import { someLabels } from '../values/labels';
 import { dnsLabel } from '../values/name';
 import { objectWithOneOf } from '../values/schema';
-import { egressName, egressPolicy, egressSchema } from './egress';
-import { type Opening, podsIn } from './policy';
+import { egressPolicy, egressSchema } from './egress';
+import { type Opening, podsIn } from './opening';
 
-/** Traffic to a block of addresses, or to pods of another namespace of the cluster. */
+/** Traffic to a block of addresses, to hosts by their names, or to pods of another namespace of the cluster. */
 export const destinationSchema = v.pipe(
-  objectWithOneOf(['cidr', 'namespace'], {
+  objectWithOneOf(['cidr', 'hosts', 'namespace'], {
     ...egressSchema.entries,
-    cidr: v.optional(egressSchema.entries.cidr),
     namespace: v.optional(v.pipe(dnsLabel(), v.description('Namespace of the pods, where they are in the cluster.'))),
     pods: v.optional(
       v.pipe(
@@ -30,19 +29,8 @@ export const destinationSchema = v.pipe(
 export type Destination = v.InferInput<typeof destinationSchema>;
 
 /** The policy for a destination. */
-export function destinationPolicy({
-  namespace,
-  pods,
-  cidr,
-  ...rest
-}: v.InferOutput<typeof destinationSchema>): Opening {
-  if (namespace === undefined || pods === undefined) return egressPolicy({ cidr: cidr ?? '', ...rest });
-  return {
-    name: egressName(rest),
-    direction: 'egress',
-    pods: {},
-    peers: [podsIn(namespace, pods)],
-    ports: [{ port: rest.port, protocol: rest.protocol }],
-    annotations: { 'cdk8s-rampart/for': rest.for },
-  };
+export function destinationPolicy({ namespace, pods, ...rest }: v.InferOutput<typeof destinationSchema>): Opening {
+  const opening = egressPolicy(rest);
+  if (namespace === undefined || pods === undefined) return opening;
+  return { ...opening, peers: [podsIn(namespace, pods)] };
 }

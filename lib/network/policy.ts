@@ -1,50 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { apiObject } from '../core/api-object';
-
-/** A choice of pods by their labels; empty is every pod of the namespace. */
-export interface PodSelector {
-  /** Labels that a pod must have, all of them. @default - any */
-  readonly matchLabels?: Readonly<Record<string, string>>;
-  /** Conditions on its labels. @default - none */
-  readonly matchExpressions?: readonly {
-    readonly key: string;
-    readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
-    readonly values?: readonly string[];
-  }[];
-}
-
-/** A port, or a range of them. */
-export interface PolicyPort {
-  readonly port: number;
-  /** Last port of a range. @default - just the one port */
-  readonly endPort?: number;
-  /** @default TCP */
-  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
-}
-
-/** One side of a connection: pods of one namespace, or a block of addresses. */
-export type Peer =
-  | { readonly namespace: string; readonly pods: PodSelector }
-  | { readonly pods: PodSelector }
-  | { readonly cidr: string; readonly except?: readonly string[] };
-
-/** The pods of a namespace that have these labels. */
-export function podsIn(namespace: string, matchLabels: Readonly<Record<string, string>>): Peer {
-  return { namespace, pods: { matchLabels } };
-}
-
-/** A hole in the default deny: who may talk to whom, where, in one direction. */
-export interface Opening {
-  readonly name: string;
-  readonly direction: 'ingress' | 'egress';
-  /** The pods of the namespace that it is for. */
-  readonly pods: PodSelector;
-  readonly peers: readonly Peer[];
-  readonly ports: readonly PolicyPort[];
-  /** @default - none */
-  readonly annotations?: Readonly<Record<string, string>>;
-}
+import { hostPolicy } from './host-policy';
+import type { Opening, Peer } from './opening';
 
 const GVK = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' } as const;
 
@@ -59,11 +17,14 @@ export function defaultDeny(scope: Construct): ApiObject {
   });
 }
 
-/** Opens the default deny for one purpose. */
-export function networkPolicy(
-  scope: Construct,
-  { name, direction, pods, peers, ports, annotations }: Opening,
-): ApiObject {
+/**
+ * Opens the default deny for one purpose. Hosts become an object of the platform's network plugin, which adds to what
+ * NetworkPolicies open.
+ * @throws ProblemError for hosts on a platform whose network plugin knows none
+ */
+export function networkPolicy(scope: Construct, opening: Opening): ApiObject {
+  const { name, direction, pods, peers, hosts, ports, annotations } = opening;
+  if (hosts !== undefined) return hostPolicy(scope, { ...opening, hosts });
   const side = direction === 'ingress' ? 'from' : 'to';
   // A rule without peers would be open to all of them.
   const rules =

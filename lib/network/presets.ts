@@ -1,5 +1,5 @@
 import type { Settings } from '../core/settings';
-import { type Opening, type Peer, type PodSelector, podsIn } from './policy';
+import { type Opening, type Peer, type PodSelector, podsIn } from './opening';
 
 /** The holes that a Kubeflow tenant may need, by name; each opens one row of what the platform's components really use. */
 export const PRESETS = [

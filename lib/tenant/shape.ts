@@ -3,7 +3,7 @@ import { cloudIdentity } from '../access/cloud-identity';
 import { roleSchema } from '../access/role';
 import { modelServerSchema } from '../ai/model-server/problems';
 import { rayClusterSchema } from '../ai/ray/cluster-schema';
-import { serviceSchema } from '../ai/service/schema';
+import { serviceSchema } from '../ai/service/problems';
 import { trainingSchema } from '../ai/training/schema';
 import { waiver } from '../core/waiver';
 import { egressSchema } from '../network/egress';

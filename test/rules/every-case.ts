@@ -5,6 +5,7 @@ import { certificateCases } from './certificates.cases';
 import * as cloud from './cloud.cases';
 import { dexCases } from './dex.cases';
 import * as hygiene from './hygiene.cases';
+import * as hosts from './host-policies.cases';
 import { ingressCases } from './ingress.cases';
 import { oauth2ProxyCases } from './oauth2-proxy.cases';
 import { objectRuleCases } from './object-rules.cases';
@@ -19,6 +20,7 @@ export const everyCase: readonly (readonly [id: string, cases: GroupCases])[] = 
   ...groupsOf(cloud),
   dexCases,
   ...groupsOf(hygiene),
+  ...groupsOf(hosts),
   ingressCases,
   oauth2ProxyCases,
   objectRuleCases,

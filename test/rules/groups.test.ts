@@ -10,6 +10,7 @@ import { type GroupCases, testGroup } from '../support/rule-cases';
 import { availabilityCases, configSecretCases, modelCases, outputCases, serviceAccountCases } from './hygiene.cases';
 import { objectRuleCases } from './object-rules.cases';
 import { istioCases } from './platform.cases';
+import { hostPolicyCases } from './host-policies.cases';
 import { meshCases, networkCases, tenancyCases } from './tenants-and-traffic.cases';
 
 function withOlder(group: string, cases: Readonly<Record<string, GroupCases>>) {
@@ -24,7 +25,7 @@ describe('mesh', () =>
     meshRules.filter(({ id }) => !(id in istioCases)),
     withOlder('mesh', meshCases),
   ));
-describe('network', () => testGroup(networkRules, withOlder('network', networkCases)));
+describe('network', () => testGroup(networkRules, withOlder('network', { ...networkCases, ...hostPolicyCases })));
 describe('output', () => testGroup(outputRules, withOlder('output', outputCases)));
 describe('secret', () => testGroup(configSecretRules, configSecretCases));
 describe('service-account', () => testGroup(serviceAccountRules, withOlder('service-account', serviceAccountCases)));

@@ -1,3 +1,5 @@
+import { APPLICATION_POLICY } from './host-policies.cases';
+
 /** A set of objects that breaks a rule, and the places that are to blame. */
 export interface FailingCase {
   readonly objects: readonly Written[];
@@ -1004,9 +1006,11 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
       'all pods of the same namespace': [OWN_NAMESPACE],
       addresses: [EGRESS],
       'no rules': [DENY_ALL],
+      'hosts of EKS': [APPLICATION_POLICY],
       'some pods of any namespace': [put(INGRESS, ['spec', 'ingress', 0, 'from', 0, 'namespaceSelector'], {})],
     },
     fails: {
+      'no to, on EKS': but(APPLICATION_POLICY, ['spec', 'egress', 0, 'to'], undefined, 'spec.egress[0].to'),
       'no from': but(INGRESS, ['spec', 'ingress', 0, 'from'], undefined, 'spec.ingress[0].from'),
       'no to': but(EGRESS, ['spec', 'egress', 0, 'to'], undefined, 'spec.egress[0].to'),
       'an empty from': but(INGRESS, ['spec', 'ingress', 0, 'from'], [], 'spec.ingress[0].from'),
@@ -1027,8 +1031,14 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
     },
   },
   'network/no-open-egress': {
-    passes: { 'one network': [EGRESS], pods: [INGRESS] },
+    passes: { 'one network': [EGRESS], pods: [INGRESS], 'hosts of EKS': [APPLICATION_POLICY] },
     fails: {
+      'to everything, on EKS': but(
+        APPLICATION_POLICY,
+        ['spec', 'egress', 0, 'to', 1],
+        { ipBlock: { cidr: '0.0.0.0/0' } },
+        'spec.egress[0].to[1].ipBlock.cidr',
+      ),
       ...Object.fromEntries(
         ['0.0.0.0/0', '::/0', '128.0.0.0/1'].map(cidr => [
           `to ${cidr}`,

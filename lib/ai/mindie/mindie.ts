@@ -7,6 +7,7 @@ import { collect, refuse } from '../../core/problem-error';
 import { expectSecrets } from '../../core/secret-expectation';
 import { declareWaivers } from '../../core/waiver';
 import { PlatformNamespace } from '../../namespace/platform-namespace';
+import { checkHosts } from '../../network/host-problems';
 import { networkPolicy } from '../../network/policy';
 import { configHash } from '../../workload/config-hash';
 import { HardenedDeployment } from '../../workload/deployment';
@@ -43,6 +44,7 @@ export class MindIE extends Construct {
       this,
       settings.waivers.filter(({ on }) => !ofNamespace(on)),
     );
+    for (const part of PARTS) checkHosts(this, `${part}.egress`, settings[part].egress);
     const hardened = PARTS.map(part => ({ part, ...hardenedDocument(part, settings.config[part]) }));
     const problems = hardened.flatMap(({ problems }) => problems);
     if (problems.length > 0) refuse(this, problems);

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
 import { expectSecrets } from '../../core/secret-expectation';
+import { checkHosts } from '../../network/host-problems';
 import { devicesOf } from '../../values/accelerator/accelerator';
 import { has } from '../../values/kubernetes-version';
 import type { PodSpec } from '../../values/pod';
@@ -35,6 +36,7 @@ export class PreparedServer extends Construct {
     const { name, engine: choice, model, apiKey, accelerator } = server;
     const { kubernetes } = Platform.of(this).settings;
     if (model.image !== undefined && !has(kubernetes, '1.35')) refuse(scope, [tooOld(kubernetes)]);
+    checkHosts(scope, 'model.download.egress', model.download?.egress ?? []);
     const image = imageOf(choice);
     const weights = mountedWeights(name, image, model);
     const devices = Object.values(devicesOf(accelerator)).reduce((sum, count) => sum + count, 0);

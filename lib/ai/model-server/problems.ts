@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CrossFieldCheck, crossField, unless } from '../../values/cross-field';
+import { matchesHost, missingWildcards } from '../../values/host-pattern';
 import { amountOf } from '../../values/quantity';
 import { type ModelServerSettings, modelServerShape } from './schema';
 
@@ -62,8 +63,33 @@ const filesAreNamed: CrossFieldCheck<ModelServerSettings> = ({ model: { download
     'for example ["*.pbtxt", "*.onnx"]',
   );
 
+const FROM_HUGGING_FACE = 'huggingface.co';
+
+// With an address or a proxy among the destinations nobody can tell.
+const hostIsReached: CrossFieldCheck<ModelServerSettings> = ({ model: { download } }) => {
+  if (download === undefined || !download.egress.every(({ hosts }) => hosts !== undefined)) return [];
+  const hosts = download.egress.flatMap(({ hosts = [] }) => hosts);
+  const asked = download.endpoint === undefined ? FROM_HUGGING_FACE : new URL(download.endpoint).hostname;
+  const missed = missingWildcards(hosts, asked);
+  return unless(
+    hosts.some(pattern => matchesHost(pattern, asked)),
+    ['model', 'download', 'egress'],
+    hosts.join(', '),
+    `hosts with ${asked}, which the job asks first${missed.length > 0 ? `: ${missed.join(', ')} does not stand for it` : ''}`,
+    `add ${JSON.stringify(asked)} to the hosts`,
+  );
+};
+
 /** A model server: its keys, and what they must be to each other. */
 export const modelServerSchema = v.pipe(
   modelServerShape,
-  crossField(sharedMemoryFits, cacheFits, bucketHasReader, keyIsChecked, publishedAsksWho, filesAreNamed),
+  crossField(
+    sharedMemoryFits,
+    cacheFits,
+    bucketHasReader,
+    keyIsChecked,
+    publishedAsksWho,
+    filesAreNamed,
+    hostIsReached,
+  ),
 );

@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/settings';
 import { destinationPolicy } from '../../network/destination';
-import { type Opening, type Peer, type PodSelector, type PolicyPort, podsIn } from '../../network/policy';
+import { type Opening, type Peer, type PodSelector, type PolicyPort, podsIn } from '../../network/opening';
 import { PROMETHEUS, presetPolicies } from '../../network/presets';
 import type { ClientSettings } from './client-schema';
 import type { ClusterSettings } from './cluster-schema';

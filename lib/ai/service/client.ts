@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { principal } from '../../core/principals';
-import { type Peer, podsIn } from '../../network/policy';
+import { type Peer, podsIn } from '../../network/opening';
 import { someLabels } from '../../values/labels';
 import { dnsLabel } from '../../values/name';
 import { object } from '../../values/schema';

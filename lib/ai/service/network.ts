@@ -1,7 +1,7 @@
 import type { Settings } from '../../core/settings';
 import { destinationPolicy } from '../../network/destination';
-import type { Opening, PodSelector } from '../../network/policy';
-import { podsIn } from '../../network/policy';
+import type { Opening, PodSelector } from '../../network/opening';
+import { podsIn } from '../../network/opening';
 import { presetPolicies } from '../../network/presets';
 import { type Client, peerOf } from './client';
 import type { ServiceSettings } from './schema';

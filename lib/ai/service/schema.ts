@@ -109,8 +109,8 @@ export const publishedSchema = object({
   ),
 });
 
-/** A program behind a Service. */
-export const serviceSchema = object({
+/** The keys of a program behind a Service. */
+export const serviceShape = object({
   name: workloadName,
   image: v.pipe(image, v.description('Image with tag and digest.')),
   command: v.optional(v.pipe(list(v.string(), 'words'), v.description('Command, in place of the one of the image.'))),
@@ -154,10 +154,10 @@ export const serviceSchema = object({
 });
 
 /** A service as users write it. */
-export type ServiceInput = v.InferInput<typeof serviceSchema>;
+export type ServiceInput = v.InferInput<typeof serviceShape>;
 
 /** A service with every default filled in. */
-export type ServiceSettings = v.InferOutput<typeof serviceSchema>;
+export type ServiceSettings = v.InferOutput<typeof serviceShape>;
 
 /** Whether an amount holds another. */
 export function holds(amount: string, part: string): boolean {

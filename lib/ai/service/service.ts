@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { parseProps } from '../../core/parse-props';
 import { declareWaivers, type Waiver } from '../../core/waiver';
+import { checkHosts } from '../../network/host-problems';
 import { GuardedService } from './guarded-service';
 import { servicePod } from './pod';
-import { type ServiceInput, serviceSchema } from './schema';
+import { serviceSchema } from './problems';
+import type { ServiceInput } from './schema';
 
 /** What `HardenedService` takes. */
 export interface HardenedServiceProps extends Omit<ServiceInput, 'name'> {
@@ -24,6 +26,7 @@ export class HardenedService extends Construct {
   constructor(scope: Construct, id: string, { waivers, ...given }: HardenedServiceProps) {
     super(scope, id);
     const service = parseProps(this, serviceSchema, { name: id, ...given });
+    checkHosts(this, 'calls', service.calls);
     declareWaivers(this, waivers);
     this.guarded = new GuardedService(this, 'service', { ...service, podSpec: servicePod(service) });
   }

@@ -6,6 +6,7 @@ import type { NamespaceChart } from '../../core/chart';
 import { Platform } from '../../core/platform';
 import { expectSecrets } from '../../core/secret-expectation';
 import { declareWaivers } from '../../core/waiver';
+import { checkHosts } from '../../network/host-problems';
 import { networkPolicy } from '../../network/policy';
 import type { HardenedDeployment } from '../../workload/deployment';
 import type { DexConfiguration } from './config/config';
@@ -49,6 +50,7 @@ export class Dex extends Construct {
     const { dex, configuration } = dexSettings(this, props);
     const { name } = dex;
     this.configuration = configuration;
+    checkHosts(this, 'egress', dex.egress);
     declareWaivers(this, props.waivers);
     const labels = { 'app.kubernetes.io/name': name };
     const accepted = configuration.accepted.map(({ what, reason }) => `${what}: ${reason}`).join('\n');

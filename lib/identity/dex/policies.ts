@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/settings';
 import { destinationPolicy } from '../../network/destination';
-import { type Opening, type Peer, type PodSelector, podsIn } from '../../network/policy';
+import { type Opening, type Peer, type PodSelector, podsIn } from '../../network/opening';
 import { PROMETHEUS, presetPolicies } from '../../network/presets';
 import type { DexConfiguration } from './config/config';
 import { HTTPS_PORT, TELEMETRY_PORT } from './config/document';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/settings';
-import { type Opening, type PodSelector, podsIn } from '../../network/policy';
+import { type Opening, type PodSelector, podsIn } from '../../network/opening';
 import { PROMETHEUS, presetPolicies } from '../../network/presets';
 import { HTTP_PORT, METRICS_PORT } from './constant-options';
 import { DEX_TLS_PORT } from './dex-service';

@@ -1,5 +1,7 @@
 import type { Rule } from '../rule';
 import { apiEgressForClients } from './api-egress-for-clients';
+import { ciliumDnsProxy } from './cilium-dns-proxy';
+import { ciliumNamedPeers } from './cilium-named-peers';
 import { clusterIpServices } from './cluster-ip-services';
 import { defaultDeny } from './default-deny';
 import { dnsOverBoth } from './dns-over-both';
@@ -7,6 +9,7 @@ import { dnsToDnsPods } from './dns-to-dns-pods';
 import { explicitPolicyTypes } from './explicit-policy-types';
 import { isolatedPods } from './isolated-pods';
 import { joinedSelectors } from './joined-selectors';
+import { namedHosts } from './named-hosts';
 import { namedPorts } from './named-ports';
 import { namespaceByName } from './namespace-by-name';
 import { noExposedAdminPorts } from './no-exposed-admin-ports';
@@ -21,6 +24,8 @@ import { serviceSelectsPods } from './service-selects-pods';
 /** Every rule of this group, sorted by id. */
 export const networkRules: readonly Rule[] = [
   apiEgressForClients,
+  ciliumDnsProxy,
+  ciliumNamedPeers,
   clusterIpServices,
   defaultDeny,
   dnsOverBoth,
@@ -28,6 +33,7 @@ export const networkRules: readonly Rule[] = [
   explicitPolicyTypes,
   isolatedPods,
   joinedSelectors,
+  namedHosts,
   namedPorts,
   namespaceByName,
   noExposedAdminPorts,

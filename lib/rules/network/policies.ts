@@ -1,11 +1,18 @@
 import { isCidr } from '../../values/cidr';
 import { at, type Manifest } from '../../values/manifest';
 import { field, isRecord, isSet, items, type Place } from '../../values/place';
-import { isBlank, objectRule, place } from '../objects';
+import { kindsOf } from '../kinds';
+import { isBlank, place } from '../objects';
 import type { ObjectRule, RuleText, Telling, Violation } from '../rule';
 import { told } from '../shared';
 
 export const NETWORKING = 'networking.k8s.io';
+
+/** Policies of EKS Auto Mode: those of Kubernetes, whose egress may name hosts too. */
+export const APPLICATION_POLICIES = kindsOf('networking.k8s.aws', 'ApplicationNetworkPolicy');
+
+/** Policies with the fields of a NetworkPolicy. */
+export const POLICIES = [...kindsOf(NETWORKING, 'NetworkPolicy'), ...APPLICATION_POLICIES];
 
 type Direction = 'ingress' | 'egress';
 
@@ -36,15 +43,14 @@ export function policyRule(
   },
 ): ObjectRule {
   const { direction, violations, ...text } = rule;
-  return objectRule({
+  return {
     ...text,
-    group: NETWORKING,
-    kinds: ['NetworkPolicy'],
-    violations: (manifest, context) => {
+    kinds: POLICIES,
+    check: (manifest, context) => {
       const rules = told(context, policyRules, manifest);
       return violations(direction === undefined ? rules : rules.filter(found => found.direction === direction));
     },
-  });
+  };
 }
 
 /** The peers that rules of a NetworkPolicy name. */
@@ -62,7 +68,7 @@ export function selectsAll(selector: unknown): boolean {
   return isRecord(selector) && isBlank(selector);
 }
 
-/** What a peer names: `podSelector`, `namespaceSelector`, both, or `ipBlock`. */
+/** What a peer names: `podSelector`, `namespaceSelector`, both, `ipBlock`, or on EKS `domainNames`. */
 export function namedIn(peer: unknown): readonly string[] {
-  return ['podSelector', 'namespaceSelector', 'ipBlock'].filter(key => isSet(at(peer, key)));
+  return ['podSelector', 'namespaceSelector', 'ipBlock', 'domainNames'].filter(key => isSet(at(peer, key)));
 }

@@ -8,7 +8,12 @@ export function openEgress({ egress, waivers }: TenantSettings): readonly CrossF
   const waived = waivers.filter(({ rule }) => rule === 'network/no-open-egress');
   return egress.flatMap((given, index) => {
     const object = `NetworkPolicy/${egressName(given)}`;
-    if (!isEverything(given.cidr) || waived.some(({ on }) => on === undefined || on === object)) return [];
+    if (
+      given.cidr === undefined ||
+      !isEverything(given.cidr) ||
+      waived.some(({ on }) => on === undefined || on === object)
+    )
+      return [];
     return [
       problem(
         ['egress', index, 'cidr'],

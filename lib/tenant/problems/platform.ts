@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import type { Settings } from '../../core/settings';
+import { destinationProblems } from '../../network/host-problems';
 import { email } from '../../values/name';
 import type { Problem } from '../../values/problem';
 import { ownerSubject } from '../owner';
 import type { TenantSettings } from '../shape';
 
 /** What is wrong with a tenant on just this platform. */
-export function platformProblems({ name, owner, allow }: TenantSettings, settings: Settings): readonly Problem[] {
+export function platformProblems(
+  { name, owner, allow, egress }: TenantSettings,
+  settings: Settings,
+): readonly Problem[] {
   const { mesh, kubeflow, dns, monitoring, apiServer } = settings;
   const taken = [mesh.namespace, kubeflow.namespace, dns.namespace, monitoring].includes(name);
   const asksInVain = allow.includes('kubernetesApi') && apiServer === undefined;
@@ -15,6 +19,7 @@ export function platformProblems({ name, owner, allow }: TenantSettings, setting
     ...(taken ? [nameTaken(name)] : []),
     ...(subject.kind === 'Group' && v.is(email, subject.name) ? [ownedByUser(subject.name)] : []),
     ...(asksInVain ? [noApiServer(allow.indexOf('kubernetesApi'))] : []),
+    ...destinationProblems(egress, 'egress', settings),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../core/settings';
-import { type Opening, type PodSelector, podsIn } from '../../../network/policy';
+import { type Opening, type PodSelector, podsIn } from '../../../network/opening';
 import { PROMETHEUS, presetPolicies } from '../../../network/presets';
 import { RAY_PORTS } from '../ports';
 import { OPERATOR } from './identity';
