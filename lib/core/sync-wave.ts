@@ -31,6 +31,8 @@ const WAVES: readonly (readonly string[])[] = [
     'ResourceClaimTemplate',
     'ClusterTrainingRuntime',
     'TrainingRuntime',
+    'IngressClassParams',
+    'IngressClass',
   ],
 ];
 

@@ -370,3 +370,14 @@ if (CustomResources.areThere) {
     'SKIPPED: the custom resources of the front door, because there are no resource definitions at ../shared/crds',
   );
 }
+
+test('the load balancer before the gateway is ours where it is asked for, and TLS passes through it', () => {
+  const edge = make({ edge: { sourceRanges: ['10.0.0.0/8'] } });
+  expect([...edge.keys()].filter(name => !manifests.has(name))).toEqual(['istio-system/Service/kubeflow-gateway-edge']);
+  const service = one(edge, 'istio-system/Service/kubeflow-gateway-edge');
+  expect(at(service, 'spec', 'selector')).toEqual({ app: 'istio-ingressgateway' });
+  expect(at(service, 'spec', 'ports')).toEqual([{ name: 'https', port: 443, targetPort: 8443, protocol: 'TCP' }]);
+  expect(JSON.stringify(service)).not.toContain('ssl-');
+  expect(() => make({ edge: { scheme: 'internet-facing' } })).toThrow('edge.sourceRanges: got nothing');
+  expect(() => make({ edge: { sourceRanges: ['10.0.0.0/8'], webAcl: 'arn:aws:wafv2:a' } })).toThrow('edge.webAcl: got');
+});

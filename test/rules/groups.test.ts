@@ -7,10 +7,10 @@ import { configSecretRules } from '../../lib/rules/secret';
 import { serviceAccountRules } from '../../lib/rules/service-account';
 import { tenancyRules } from '../../lib/rules/tenancy';
 import { type GroupCases, testGroup } from '../support/rule-cases';
+import { hostPolicyCases } from './host-policies.cases';
 import { availabilityCases, configSecretCases, modelCases, outputCases, serviceAccountCases } from './hygiene.cases';
 import { objectRuleCases } from './object-rules.cases';
 import { istioCases } from './platform.cases';
-import { hostPolicyCases } from './host-policies.cases';
 import { meshCases, networkCases, tenancyCases } from './tenants-and-traffic.cases';
 
 function withOlder(group: string, cases: Readonly<Record<string, GroupCases>>) {

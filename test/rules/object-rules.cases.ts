@@ -123,6 +123,14 @@ const DNS = put(
     { port: 53, protocol: 'TCP' },
   ],
 );
+const MESH_GATEWAY = object('networking.istio.io/v1', 'Gateway', 'edge', {
+  spec: {
+    selector: { app: 'gateway' },
+    servers: [
+      { port: { number: 443, name: 'https', protocol: 'HTTPS' }, hosts: ['a/b.example'], tls: { mode: 'SIMPLE' } },
+    ],
+  },
+});
 const EITHER = put(
   INGRESS,
   ['spec', 'ingress', 0, 'from'],
@@ -1194,6 +1202,12 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
     passes: {
       'no type': [SERVICE],
       'an address of the cluster': [put(SERVICE, ['spec', 'type'], 'ClusterIP')],
+      'the load balancer of a gateway': [
+        object('v1', 'Service', 'edge', {
+          spec: { type: 'LoadBalancer', selector: { app: 'gateway', zone: 'a' }, ports: [{ port: 443 }] },
+        }),
+        MESH_GATEWAY,
+      ],
       'a service of Knative': [object('serving.knative.dev/v1', 'Service', 'model', { spec: { type: 'NodePort' } })],
     },
     fails: {
@@ -1203,6 +1217,24 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
           but(SERVICE, ['spec', 'type'], type, 'spec.type'),
         ]),
       ),
+      'a load balancer past the gateway': {
+        objects: [
+          object('v1', 'Service', 'edge', {
+            spec: { type: 'LoadBalancer', selector: { app: 'model' }, ports: [{ port: 443 }] },
+          }),
+          MESH_GATEWAY,
+        ],
+        paths: ['spec.type'],
+      },
+      'a port that is none of the gateway': {
+        objects: [
+          object('v1', 'Service', 'edge', {
+            spec: { type: 'LoadBalancer', selector: { app: 'gateway' }, ports: [{ port: 443 }, { port: 15000 }] },
+          }),
+          MESH_GATEWAY,
+        ],
+        paths: ['spec.type'],
+      },
       'an external address': but(SERVICE, ['spec', 'externalIPs'], ['203.0.113.7'], 'spec.externalIPs[0]'),
     },
   },

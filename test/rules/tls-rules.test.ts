@@ -261,6 +261,24 @@ const cases: Readonly<Record<string, Cases>> = {
           'alb.ingress.kubernetes.io/certificate-arn': 'arn:aws:acm:eu-central-1:111122223333:certificate/x',
         }),
       ],
+      'a certificate of the class': [
+        put(put(INGRESS, ['spec', 'tls']), ['spec', 'ingressClassName'], 'edge'),
+        {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'IngressClass',
+          metadata: { name: 'edge' },
+          spec: {
+            controller: 'ingress.k8s.aws/alb',
+            parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: 'alb' },
+          },
+        },
+        {
+          apiVersion: 'elbv2.k8s.aws/v1beta1',
+          kind: 'IngressClassParams',
+          metadata: { name: 'alb' },
+          spec: { certificateArn: ['arn:aws:acm:eu-central-1:111122223333:certificate/x'] },
+        },
+      ],
       'a backend for all, with TLS': [put(put(INGRESS, ['spec', 'rules']), ['spec', 'tls'], [{ secretName: 'all' }])],
     },
     fails: {

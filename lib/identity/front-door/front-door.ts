@@ -4,6 +4,7 @@ import { parseProps } from '../../core/parse-props';
 import type { Platform } from '../../core/platform';
 import { collect } from '../../core/problem-error';
 import { PlatformNamespace } from '../../namespace/platform-namespace';
+import type { NetworkLoadBalancer } from '../../network/aws/network-load-balancer';
 import { GatewayCertificate } from '../../tls/gateway-certificate';
 import { TlsGateway } from '../../tls/tls-gateway';
 import { dnsLabel } from '../../values/name';
@@ -15,6 +16,7 @@ import { GatewayLogin } from '../oauth2-proxy/gateway-login';
 import { OAuth2Proxy } from '../oauth2-proxy/oauth2-proxy';
 import { NAMESPACE } from '../oauth2-proxy/service';
 import { DEX, DEX_AUTHORITY, DEX_TLS, DexTls } from './dex-tls';
+import { gatewayEdge } from './edge';
 import { issuerOf } from './issuer-choice';
 import { loginOf } from './login-of';
 import { loginRoutes } from './routes';
@@ -52,6 +54,8 @@ export class FrontDoor extends Construct {
   readonly oauth2Proxy: OAuth2Proxy;
   readonly gateway: TlsGateway;
   readonly login: GatewayLogin;
+  /** The load balancer before the gateway, where it is asked for. */
+  readonly edge: NetworkLoadBalancer | undefined;
   /** The login for kubectl, where it is asked for. */
   readonly apiServer: ApiServerLogin | undefined;
 
@@ -95,6 +99,7 @@ export class FrontDoor extends Construct {
     );
     this.apiServer =
       settings.kubectl === undefined ? undefined : new ApiServerLogin(platform, { login, ...settings.kubectl });
+    this.edge = settings.edge && gatewayEdge(charts.gateway, settings.edge);
     loginRoutes(charts.gateway, {
       gateway: `${kubeflow.namespace}/${GATEWAY}`,
       paths: this.login.paths,

@@ -7,6 +7,7 @@ import { connectorData } from '../dex/connectors/data';
 import { dexProps } from '../dex/props';
 import { deploymentSchema, imageVersion } from '../oauth2-proxy/props';
 import { loginSchema } from '../oauth2-proxy/schema';
+import { edgeSchema } from './edge';
 import { gatewayIssuer, internalIssuer } from './issuer-choice';
 
 /** Secret with the keys `client-secret` and `cookie-secret`, unless others are named. */
@@ -80,6 +81,12 @@ export const frontDoorSchema = object({
       ),
     }),
     v.description('Dex, which knows where people have their accounts.'),
+  ),
+  edge: v.optional(
+    v.pipe(
+      edgeSchema,
+      v.description('The load balancer of AWS before the gateway; there is none of ours if left out.'),
+    ),
   ),
   kubectl: v.optional(
     v.pipe(

@@ -1,14 +1,14 @@
 import { at } from '../../values/manifest';
 import { field, items } from '../../values/place';
 import { isText, objectRule, place, refuse } from '../objects';
-import { isNarrow, isStrongPolicy } from './load-balancer';
-
-const ENCRYPTED = /^(HTTPS|TLS):/;
+import { listenersOf } from './gateway-listeners';
+import { areNarrow, isNarrow } from './load-balancer';
+import { isStrongPolicy, STRONG_POLICY } from './tls-policy';
 
 export const gatewayLoadBalancer = objectRule({
   id: 'ingress/gateway-load-balancer',
-  title: 'a load balancer of AWS for the Gateway API sets scheme, TLS and firewall',
-  why: 'left out, the policy knows old versions of TLS, and a public balancer takes whatever is sent',
+  title: 'a load balancer of AWS for the Gateway API sets scheme, TLS, addresses and firewall',
+  why: 'left out, the policy knows old versions of TLS, and a public balancer takes whatever is sent, by everybody',
   severity: 'high',
   standards: ['GenAI on EKS chapter', 'AWS Load Balancer Controller'],
   seenBy: [],
@@ -16,11 +16,9 @@ export const gatewayLoadBalancer = objectRule({
   kinds: ['LoadBalancerConfiguration'],
   violations: manifest => {
     const isPublic = at(manifest, 'spec', 'scheme') !== 'internal';
-    const listeners = items(place(manifest, 'spec', 'listenerConfigurations'));
-    const encrypted = listeners.filter(({ value }) => {
-      const port = at(value, 'protocolPort');
-      return typeof port === 'string' && ENCRYPTED.test(port);
-    });
+    const { all, http, encrypted } = listenersOf(manifest);
+    const ranges = place(manifest, 'spec', 'sourceRanges');
+    const lists = items(place(manifest, 'spec', 'securityGroupPrefixes'));
     return [
       ...refuse([place(manifest, 'spec', 'scheme')], scheme => scheme === 'internal' || scheme === 'internet-facing'),
       ...refuse(
@@ -31,11 +29,16 @@ export const gatewayLoadBalancer = objectRule({
         encrypted.map(listener => field(listener, 'defaultCertificate')),
         isText,
       ),
-      ...(isPublic ? refuse([place(manifest, 'spec', 'wafV2', 'webACL')], isText) : []),
-      ...refuse(items(place(manifest, 'spec', 'sourceRanges')), isNarrow),
+      // One without HTTP is a network load balancer, which has no firewall.
+      ...(isPublic && (all.length === 0 || http.length > 0)
+        ? refuse([place(manifest, 'spec', 'wafV2', 'webACL')], isText)
+        : []),
+      ...(isPublic && lists.length === 0 && items(ranges).length === 0
+        ? refuse([ranges], () => areNarrow(ranges))
+        : refuse(items(ranges), isNarrow)),
     ];
   },
   allowed:
-    'a scheme; for HTTPS and TLS an sslPolicy of TLS 1.2 or 1.3 and a defaultCertificate; for internet-facing wafV2.webACL',
-  fix: 'set scheme internal, or name the firewall, and set sslPolicy ELBSecurityPolicy-TLS13-1-2-2021-06 on the listeners',
+    'a scheme; for HTTPS and TLS an sslPolicy of TLS 1.2 or 1.3 and a defaultCertificate; for internet-facing sourceRanges, and with HTTP wafV2.webACL',
+  fix: `set scheme internal, or name the addresses and the firewall, and set sslPolicy ${STRONG_POLICY} on the listeners`,
 });

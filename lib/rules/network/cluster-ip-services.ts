@@ -1,9 +1,13 @@
+import { at } from '../../values/manifest';
 import { isSet, items } from '../../values/place';
-import { blame, objectRule, place, refuse } from '../objects';
+import { kindsOf } from '../kinds';
+import { blame, isOf, place, refuse } from '../objects';
+import type { FleetRule } from '../rule';
+import { gatewayPorts, leadsToGateways } from './gateway-services';
 
-export const clusterIpServices = objectRule({
+export const clusterIpServices: FleetRule = {
   id: 'network/cluster-ip-services',
-  title: 'services are reached from within the cluster only',
+  title: 'services are reached from within the cluster only, but for those of a gateway',
   why: 'node ports, load balancers and external addresses pass by the gateway, and an external name sends pods wherever it points',
   severity: 'medium',
   standards: ['CIS 1.2.3', 'GenAI on EKS chapter', 'MindIE hardening guide'],
@@ -20,12 +24,19 @@ export const clusterIpServices = objectRule({
     'gatekeeper k8sexternalips',
     'monokle KBP114',
   ],
-  group: '',
-  kinds: ['Service'],
-  violations: manifest => [
-    ...refuse([place(manifest, 'spec', 'type')], type => !isSet(type) || type === 'ClusterIP'),
-    ...blame(...items(place(manifest, 'spec', 'externalIPs'))),
-  ],
-  allowed: 'type ClusterIP, and no externalIPs',
+  kinds: [...kindsOf('', 'Service'), ...kindsOf('networking.istio.io', 'Gateway')],
+  checkAll: manifests => {
+    const gateways = gatewayPorts(manifests);
+    return manifests
+      .filter(manifest => isOf(manifest, '', 'Service'))
+      .flatMap(manifest => {
+        const isGateway = at(manifest, 'spec', 'type') === 'LoadBalancer' && leadsToGateways(manifest, gateways);
+        return [
+          ...refuse([place(manifest, 'spec', 'type')], type => !isSet(type) || type === 'ClusterIP' || isGateway),
+          ...blame(...items(place(manifest, 'spec', 'externalIPs'))),
+        ].map(violation => ({ manifest, ...violation }));
+      });
+  },
+  allowed: 'type ClusterIP, and no externalIPs; type LoadBalancer where all ports are those of a Gateway of the mesh',
   fix: 'leave type and externalIPs out, and route to the service through the gateway',
-});
+};
