@@ -6,6 +6,8 @@ import { genai } from '../../apps/genai/genai';
 import { at, listAt, type Manifest } from '../../lib/values/manifest';
 
 const APP = 'apps/genai';
+/** The resolver of the nodes. */
+const RESOLVER = '10.100.0.10/32';
 const FOLDERS = { outdir: '/nonexistent/out', hostdir: '/nonexistent/host' };
 const { manifests: files, hostFiles } = genai(APP, FOLDERS).renderAll();
 const manifests = files.map(({ text }) => parse(text) as Manifest);
@@ -25,14 +27,27 @@ test('dist holds just what the data files give', () => {
 });
 
 test('pods leave the cluster to fetch a model and to search, and for nothing else', () => {
-  const ways = ofKind('NetworkPolicy').flatMap(policy => {
-    const blocks = listAt(policy, 'spec', 'egress', 0, 'to').flatMap(to => at(to, 'ipBlock', 'cidr') ?? []);
-    return blocks.map(cidr => [at(policy, 'spec', 'podSelector', 'matchLabels', 'app.kubernetes.io/instance'), cidr]);
-  });
-  expect(ways).toEqual([
-    ['embeddings-download', '203.0.113.0/24'],
-    ['retrieval', '198.51.100.0/24'],
+  const ways = assistant.flatMap(policy =>
+    listAt(policy, 'spec', 'egress')
+      .flatMap(rule => listAt(rule, 'to'))
+      .flatMap(to => [at(to, 'ipBlock', 'cidr') ?? [], ...listAt(to, 'domainNames')].flat())
+      .filter(place => place !== RESOLVER)
+      .map(place => [at(policy, 'spec', 'podSelector', 'matchLabels', 'app.kubernetes.io/instance'), place]),
+  );
+  expect(ways.map(way => way.join(' ')).sort()).toEqual([
+    'embeddings-download *.hf.co',
+    'embeddings-download huggingface.co',
+    'retrieval example-assistant-index.s3.eu-central-1.amazonaws.com',
+    'retrieval sts.eu-central-1.amazonaws.com',
   ]);
+});
+
+test('the load balancer before the gateway is internal, for named addresses, and passes TLS on', () => {
+  const balancers = manifests.filter(manifest => at(manifest, 'spec', 'type') === 'LoadBalancer');
+  expect(balancers.map(({ metadata }) => metadata.name)).toEqual(['kubeflow-gateway-edge']);
+  const [edge] = balancers;
+  expect(at(edge, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-scheme')).toBe('internal');
+  expect(at(edge, 'spec', 'loadBalancerSourceRanges')).toEqual(['10.0.0.0/8', '172.16.0.0/12']);
 });
 
 test('of its programs the gateway reaches the pages alone, and members alone reach those', () => {
@@ -85,6 +100,18 @@ test.each<[string, RegExp, string, RegExp]>([
     /models\[1\]\.model\.download\.revision \(line \d+\): got "main"/,
   ],
   ['a model by its tag', /2024-07@sha256:1+/, '2024-07', /models\[0\]\.model\.image\.reference \(line \d+\)/],
+  [
+    'a wildcard that stands for more on EKS',
+    /"\*\*\.hf\.co"/,
+    '"*.hf.co"',
+    /model\.download\.egress\[0\]\.hosts\[1\]: got "\*\.hf\.co"[\s\S]*write "\*\*\.hf\.co"/,
+  ],
+  [
+    'a host that no wildcard stands for',
+    /huggingface\.co, /,
+    '',
+    /models\[1\]\.model\.download\.egress \(line \d+\): got "\*\*\.hf\.co"[\s\S]*add "huggingface\.co"/,
+  ],
   [
     'a client that nobody can be',
     /- name: chat\n {4}limits/,

@@ -16,7 +16,7 @@ import { KUBESEC, kubesec } from './scanners/kubesec';
 import type { Scanner, Subject } from './scanners/scanner';
 import { subjectOf, subjectsOf } from './scanners/subjects';
 import { TRIVY, TRIVY_BUILD, trivy } from './scanners/trivy';
-import { definitionsOf, noDefinitions } from './support/definitions';
+import { definedAmong, definitionsOf, noDefinitions } from './support/definitions';
 import { emittedObjects } from './support/emitted';
 import { type Finding, record } from './support/record';
 
@@ -71,7 +71,8 @@ suiteWith(
       writeSchemas(schemas, JSON.parse(body) as OpenApi, definitionsOf(groups));
     });
 
-    judges(kubeconform(program, schemas), workplace, 'invalid', { ...SOFT, specs: {} });
+    const isDefined = definedAmong(emittedObjects().map(({ manifest }) => manifest));
+    judges(kubeconform(program, schemas, isDefined), workplace, 'invalid', { ...SOFT, specs: {} });
   },
 );
 

@@ -4,8 +4,8 @@ import { kindOf } from '../../lib/rules/kinds';
 import { at, listAt, qualifiedName } from '../../lib/values/manifest';
 import { suiteWith } from '../support/real/suite';
 import { clustersOf } from './admission/platforms';
-import { noDefinitions } from './support/definitions';
-import { emittedObjects, isNative } from './support/emitted';
+import { definedAmong, noDefinitions } from './support/definitions';
+import { emittedObjects } from './support/emitted';
 import { findKubernetes, MINORS } from './support/kubernetes';
 import { until } from './support/objects';
 import { record } from './support/record';
@@ -19,7 +19,8 @@ const JUDGE = 'kube-controller-manager';
 const ROLES = 'rbac.authorization.k8s.io/v1';
 
 suiteWith(findKubernetes(), 'tenants live in a cluster with its controllers', tools => {
-  const emitted = emittedObjects().filter(({ manifest }) => noDefinitions === undefined || isNative(manifest));
+  const isDefined = definedAmong(emittedObjects().map(({ manifest }) => manifest));
+  const emitted = emittedObjects().filter(({ manifest }) => isDefined(manifest));
   if (noDefinitions !== undefined) test.todo(`SKIPPED: notebooks, because ${noDefinitions}`);
 
   const clusters = clustersOf(emitted).flatMap(({ platforms, manifests }) => {

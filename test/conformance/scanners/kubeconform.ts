@@ -11,12 +11,12 @@ interface Answer {
   readonly summary: Readonly<Record<'valid' | 'invalid' | 'errors' | 'skipped', number>>;
 }
 
-/** kubeconform: whether every field is one that its kind has, of the type that it has. A kind without a schema is a finding. */
-export function kubeconform(program: string, schemas: string): Scanner {
+/** kubeconform: whether every field is one that its kind has, of the type that it has. It reads kinds whose schema is there. */
+export function kubeconform(program: string, schemas: string, reads: Scanner['reads']): Scanner {
   return {
     judge: 'kubeconform',
     version: pinnedIn(KUBECONFORM, 'github.com/yannh/kubeconform'),
-    reads: () => true,
+    reads,
     opens: isWorkload,
     relates: false,
     scan: (subjects, folder) => {

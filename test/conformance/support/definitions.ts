@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
 import { groupOf } from '../../../lib/rules/kinds';
 import { at } from '../../../lib/values/manifest';
+import { isNative } from './emitted';
 
 /** Upstream's resource definitions, where they lie beside the repository; see CONTRIBUTING. */
 const CRDS = join('..', 'shared', 'crds');
@@ -33,4 +34,14 @@ export function definitionsFor(manifests: readonly Manifest[]): readonly Manifes
   );
   const names = new Set(own.map(({ metadata }) => metadata.name));
   return [...others.filter(({ metadata }) => !names.has(metadata.name)), ...own];
+}
+
+/** Whether an API server can know a kind among those of some objects: one of Kubernetes itself, or one whose definition is there. */
+export function definedAmong(manifests: readonly Manifest[]): (manifest: Manifest) => boolean {
+  const kinds = new Set(
+    definitionsFor(manifests).map(definition =>
+      JSON.stringify([at(definition, 'spec', 'group'), at(definition, 'spec', 'names', 'kind')]),
+    ),
+  );
+  return manifest => isNative(manifest) || kinds.has(JSON.stringify([groupOf(manifest), manifest.kind]));
 }
