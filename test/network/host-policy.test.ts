@@ -18,13 +18,16 @@ const egress = (hosts: readonly string[]) => ({ hosts: [...hosts], port: 443, fo
 const make = (settings: object, hosts = HOSTS) =>
   inNamespace(scope => {
     defaultDeny(scope);
-    networkPolicy(scope, { ...egressPolicy({ ...egress(hosts), protocol: 'TCP' }), pods: { matchLabels: { app: 'download' } } });
+    networkPolicy(scope, {
+      ...egressPolicy({ ...egress(hosts), protocol: 'TCP' }),
+      pods: { matchLabels: { app: 'download' } },
+    });
   }, settings);
 
 test('Cilium gets hosts, and its proxy the names', () =>
   expect(
-  one(make(CILIUM, [...HOSTS, '*.example.com']), 'team-a/CiliumNetworkPolicy/allow-egress-models')
-).toMatchInlineSnapshot(`
+    one(make(CILIUM, [...HOSTS, '*.example.com']), 'team-a/CiliumNetworkPolicy/allow-egress-models'),
+  ).toMatchInlineSnapshot(`
 apiVersion: cilium.io/v2
 kind: CiliumNetworkPolicy
 metadata:
