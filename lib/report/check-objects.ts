@@ -105,7 +105,7 @@ function describeFinding(
   const { given, allowed, fix } = problemOf(rule, violation);
   return {
     rule: rule.id,
-    severity: rule.severity,
+    severity: violation.severity ?? rule.severity,
     state,
     file: object?.source.file ?? '',
     ...object?.source.positionOf(splitPath(path)),

@@ -29,11 +29,19 @@ export interface RuleText {
 /** What is told of a subject, which is a set of objects, one of them or a pod; rules which ask for the same share it. */
 export type Telling<S extends object, T> = (subject: S, context: RuleContext) => T;
 
+/** How far what a role grants reaches, by the bindings of a set. */
+export interface Reach {
+  /** The binding with the farthest reach, in words. */
+  readonly note: string;
+  /** Whether it ends within one namespace, which is none from which the cluster is run. */
+  readonly isOneNamespace: boolean;
+}
+
 /** What a rule may know beside the objects. */
 export interface RuleContext {
   readonly kubernetes: KubernetesVersion;
-  /** Which binding gives a role its reach. @default - unknown: the role is judged alone */
-  readonly reachOf?: (role: Manifest) => string;
+  /** How far a role reaches. @default - unknown: the role is judged alone */
+  readonly reachOf?: (role: Manifest) => Reach;
   /** Tells something of what rules are asked about, worked out for the first of them alone. @default - for each rule */
   readonly shared?: <S extends object, T>(telling: Telling<S, T>, subject: S) => T;
   /** Kinds that make pods, and where in them. @default - the kinds that are known here */
@@ -47,6 +55,8 @@ export interface Violation {
   readonly given: unknown;
   /** Name of the container, where one is to blame. @default - no container is */
   readonly container?: string;
+  /** How bad it is here. @default - as bad as the rule says */
+  readonly severity?: Severity;
   /** What else one has to know to judge it: the binding that gives a role its reach. @default - nothing */
   readonly note?: string;
 }

@@ -8,6 +8,8 @@ const HEAD = `# Rules
 
 Every rule has an id, by which a waiver names it. Constructs keep the rules by construction; \`Platform.synth()\` judges every
 object by them before it writes anything. This page is generated from [lib/rules](../lib/rules) by \`npm run generate\`.
+The severity of a rule over what roles grant is that of a role of the whole cluster; what ends within one namespace, other than that
+of the system or the mesh, is reported one step lower.
 Whatever checkov, kube-score and kubesec are said to know they were seen to: each objects where the rule is broken
 ([mutations](../test/conformance/mutations.real.ts)). What others are said to know is read from their sources.
 

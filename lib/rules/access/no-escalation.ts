@@ -5,6 +5,7 @@ import type { FleetRule } from '../rule';
 import { told } from '../shared';
 import { type Gift, giftsIn } from './gifts';
 import { type GrantedRule, granting, namesObjects, type Power, RBAC, roleRules } from './grants';
+import { reaching } from './reach';
 
 const ESCALATION: readonly Power[] = [
   { group: RBAC, resources: ['roles', 'clusterroles'], verbs: ['escalate', 'bind'] },
@@ -43,8 +44,8 @@ export const noEscalation: FleetRule = {
           ...blame(...granting(rule, makesTokens(rule, role, all) ? [...ESCALATION, ...TOKENS] : ESCALATION)),
           ...constrained(rule),
         ]);
-        const note = found.length === 0 ? undefined : context.reachOf?.(role);
-        return found.map(violation => ({ manifest: role, ...violation, ...(note !== undefined && { note }) }));
+        const reached = found.length === 0 ? found : reaching(found, noEscalation.severity, context.reachOf?.(role));
+        return reached.map(violation => ({ manifest: role, ...violation }));
       });
   },
   allowed:

@@ -3,6 +3,7 @@ import { blame, objectRule } from '../objects';
 import type { ObjectRule, RuleText, Violation } from '../rule';
 import { told } from '../shared';
 import { type GrantedRule, grantingUnnamed, type Power, RBAC, roleRules } from './grants';
+import { reaching } from './reach';
 
 /** A rule over what a Role or ClusterRole grants, rule by rule. */
 export function roleRule(
@@ -15,8 +16,7 @@ export function roleRule(
     kinds: ['Role', 'ClusterRole'],
     violations: (role, context) => {
       const found = told(context, roleRules, role).flatMap(granted => violations(granted, role));
-      const note = found.length === 0 ? undefined : context.reachOf?.(role);
-      return note === undefined ? found : found.map(violation => ({ ...violation, note }));
+      return found.length === 0 ? found : reaching(found, text.severity, context.reachOf?.(role));
     },
   });
 }
