@@ -53,6 +53,7 @@ export function toPassRules(received: unknown, options: PassRulesOptions = {}): 
   const { report } = checkObjects({
     objects: received.map((manifest: Manifest, index) => ({ manifest, source: itemOf(index) })),
     kubernetes,
+    inMemory: true,
     isWanted: chooseRules(rules, skip),
     ...(asOf !== undefined && { asOf }),
   });

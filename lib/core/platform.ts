@@ -124,7 +124,7 @@ export class Platform extends App {
 
   /** By what measure the objects are judged. */
   get judging(): Judging {
-    return { kubernetes: this.settings.kubernetes, podTable: this.podTable, asOf: this.asOf };
+    return { kubernetes: this.settings.kubernetes, podTable: this.podTable, asOf: this.asOf, inMemory: true };
   }
 
   /** The manifests that `synth()` writes, without writing them. */

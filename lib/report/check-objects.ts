@@ -22,6 +22,8 @@ import { type FoundWaiver, gatherWaivers, type WaiverFile } from './written-waiv
 export interface Checking {
   readonly objects: readonly PlacedObject[];
   readonly kubernetes: KubernetesVersion;
+  /** Whether the objects are yet to be written. @default - they were read from files */
+  readonly inMemory?: boolean;
   /** What could not be read. @default - everything could */
   readonly unread?: readonly Unread[];
   /** How many files were read. @default - as many as the objects name */
@@ -56,10 +58,16 @@ const STATE_RULES: Readonly<Partial<Record<WaiverState, RuleText>>> = {
 export function checkObjects(checking: Checking): Checked {
   const { objects, kubernetes, rules = allRules, isWanted = () => true, asOf, baseline } = checking;
   const manifests = objects.map(({ manifest }) => manifest);
-  const { findings, failures } = judge(manifests, rules, { kubernetes });
+  const context = { kubernetes, inMemory: checking.inMemory === true };
+  const { findings, failures } = judge(manifests, rules, context);
   const placed = new Map(objects.map(object => [object.manifest, object]));
   const waivers = gatherWaivers(objects, checking.waiverFiles ?? []);
   const settled = settleWaivers(findings, waivers.all, waivers.holdingFor, asOf);
+  // In a file nobody can tell whether a waiver of what is judged before is needed.
+  const unasked = new Set(rules.filter(rule => rule.inMemory === true && !context.inMemory).map(({ id }) => id));
+  const assessed = settled.waivers.filter(
+    ({ state, waiver }) => state !== 'unused' || !unasked.has(waiver?.rule ?? ''),
+  );
   const open = settled.open.filter(({ rule }) => isWanted(rule.id));
   const identities = open.map(identityOf);
   const { isKnown, gone } = compareWith(baseline ?? { schemaVersion: 1, findings: [] }, identities);
@@ -73,11 +81,11 @@ export function checkObjects(checking: Checking): Checked {
         ...describeFinding(finding, placed, identityOf(finding), 'waived'),
         ...(by.waiver && { waiver: { reason: by.waiver.reason, owner: by.waiver.owner, until: by.waiver.until } }),
       })),
-    ...settled.waivers.flatMap(waiver => waiverFinding(waiver, placed)).filter(({ rule }) => isWanted(rule)),
+    ...assessed.flatMap(waiver => waiverFinding(waiver, placed)).filter(({ rule }) => isWanted(rule)),
   ];
   const report: Report = {
     findings: reported.sort(byPlace),
-    waivers: settled.waivers.map(reportWaiver),
+    waivers: assessed.map(reportWaiver),
     unread: [...(checking.unread ?? []), ...failures.map(failure => notJudged(failure, placed))],
     gone: gone.filter(({ rule }) => isWanted(rule)),
     generalOnly: generalOnly(manifests, rules),

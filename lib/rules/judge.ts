@@ -90,6 +90,13 @@ export interface PreparedRules {
   readonly judgeOne: Judge;
 }
 
+/** Whether a rule is asked at all: on this version, and of objects in this state. */
+function isAsked({ since, inMemory }: RuleText, context: Pick<RuleContext, 'inMemory' | 'kubernetes'>): boolean {
+  return (
+    (since === undefined || has(context.kubernetes, since)) && (inMemory === undefined || context.inMemory === inMemory)
+  );
+}
+
 interface PreparedFleetRule {
   readonly rule: FleetRule;
   readonly reading: Reading;
@@ -97,7 +104,6 @@ interface PreparedFleetRule {
 
 /** Sorts rules, so that an object costs the rules of its kind, and not all that there are. */
 export function prepareRules(rules: readonly Rule[], context: RuleContext): PreparedRules {
-  const { kubernetes } = context;
   const objectRules = new Map<string, ObjectRule[]>();
   const podRules: PodRule[] = [];
   const fleetRules: PreparedFleetRule[] = [];
@@ -108,7 +114,7 @@ export function prepareRules(rules: readonly Rule[], context: RuleContext): Prep
     readings.set(key, reading);
     return reading;
   };
-  for (const rule of rules.filter(({ since }: RuleText) => since === undefined || has(kubernetes, since))) {
+  for (const rule of rules.filter(text => isAsked(text, context))) {
     if ('checkPod' in rule) podRules.push(rule as PodRule);
     else if ('checkAll' in rule) fleetRules.push({ rule, reading: readingOf(rule) });
     else for (const kind of rule.kinds) objectRules.set(kind, [...(objectRules.get(kind) ?? []), rule]);

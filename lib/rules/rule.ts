@@ -21,6 +21,8 @@ export interface RuleText {
   readonly seenBy: readonly string[];
   /** From which version of Kubernetes the rule can be kept; before it, nobody is asked to. @default - every version */
   readonly since?: KubernetesVersion;
+  /** Whether it is asked about objects alone of which text is yet to be made: in a file it would be too late. @default false */
+  readonly inMemory?: true;
   /** What is allowed at the place that is judged. */
   readonly allowed: string;
   readonly fix: string;
@@ -44,6 +46,8 @@ export interface RuleContext {
   readonly reachOf?: (role: Manifest) => Reach;
   /** Tells something of what rules are asked about, worked out for the first of them alone. @default - for each rule */
   readonly shared?: <S extends object, T>(telling: Telling<S, T>, subject: S) => T;
+  /** Whether the objects are yet to be written. @default - they were read from files */
+  readonly inMemory?: boolean;
   /** Kinds that make pods, and where in them. @default - the kinds that are known here */
   readonly podTable?: PodTable | undefined;
 }

@@ -203,6 +203,20 @@ export const outputCases: Readonly<Record<string, GroupCases>> = {
       ),
     },
   },
+  'output/read-alike': {
+    passes: {
+      'plain texts and numbers': [file('a', '0440'), put(SETTINGS, ['spec'], { a: 288, b: 0.5, c: null, d: true })],
+      'such signs within a text': [file('a', 'x = 0o17 << y')],
+    },
+    fails: {
+      'an octal number': { objects: [file('a', '0o17')], paths: ['data.a'] },
+      'the key that merges': but(SETTINGS, ['data', '<<'], 'x', 'data["<<"]'),
+      'the same as a text': { objects: [file('a', '<<')], paths: ['data.a'] },
+      'the default key': { objects: [file('a', '=')], paths: ['data.a'] },
+      'a number with an exponent': but(SETTINGS, ['spec'], { a: [1e21] }, 'spec.a[0]'),
+      'a key without end': but(SETTINGS, ['data', 'a'.repeat(1000)], 'x', `data.${'a'.repeat(1000)}`),
+    },
+  },
   'output/selector-matches-template': {
     passes: { 'its own pods': [DEPLOYMENT] },
     fails: {
@@ -227,6 +241,15 @@ export const outputCases: Readonly<Record<string, GroupCases>> = {
         'apiVersion',
       ),
     },
+  },
+  'output/visible-text': {
+    passes: { 'letters of all kinds': [file('a', 'é 日本語 😀\t\n')] },
+    fails: Object.fromEntries(
+      ['\u007f', '\u0085', '\u2028', '\ufeff', '\ud800', 'a\udc00'].map(sign => [
+        `U+${sign.charCodeAt(sign.length - 1).toString(16)}`,
+        { objects: [file('a', `x${sign}y`)], paths: ['data.a'] },
+      ]),
+    ),
   },
   'output/unique-objects': {
     passes: {

@@ -34,7 +34,7 @@ interface Mutation {
 
 const ROOT = join(__dirname, '..', '..');
 const mutations: readonly Mutation[] = parse(readFileSync(join(__dirname, 'mutations.yaml'), 'utf8'));
-const rulesOf = (kubernetes: KubernetesVersion = '1.34') => prepareRules(allRules, { kubernetes });
+const rulesOf = (kubernetes: KubernetesVersion = '1.34') => prepareRules(allRules, { kubernetes, inMemory: true });
 const platforms = new Map(
   [...new Set(mutations.flatMap(({ of }) => (of === undefined ? [] : [of[0]])))].map(name => {
     const folders = [name, `${name}-host`].map(folder => join(ROOT, 'dist', folder));

@@ -168,6 +168,11 @@ const OWNER = object('security.istio.io/v1', 'AuthorizationPolicy', 'llm', {
   },
 });
 
+const FORMAT = ['spec', 'predictor', 'model', 'modelFormat', 'name'];
+const RUNTIME_OF = object('serving.kserve.io/v1alpha1', 'ServingRuntime', 'sklearn', {
+  spec: { supportedModelFormats: [{ name: 'sklearn', autoSelect: true }] },
+});
+
 /** For the rules over model servers what each lets pass and what it does not, by the id of the rule. */
 export const servingCases: Readonly<Record<string, GroupCases>> = {
   'serving/authenticated': {
@@ -219,6 +224,36 @@ export const servingCases: Readonly<Record<string, GroupCases>> = {
         [{ uri: 'ftp://a/b' }],
         'spec.predictor.storageUris[0].uri',
       ),
+    },
+  },
+  'serving/safe-formats': {
+    passes: {
+      'a format of numbers': [
+        put(MODEL, FORMAT, 'onnx'),
+        put(RUNTIME_OF, ['spec', 'supportedModelFormats', 0], { name: 'safetensors' }),
+      ],
+      'no format': [put(MODEL, ['spec', 'predictor'], { containers: [] })],
+      'a name like it': [put(MODEL, FORMAT, 'sklearn-onnx')],
+      'trees as text': [put(MODEL, FORMAT, 'lightgbm'), put(MODEL, FORMAT, 'xgboost')],
+    },
+    fails: {
+      'a pickle of scikit-learn': but(MODEL, FORMAT, 'sklearn', FORMAT.join('.')),
+      'in other letters': but(MODEL, FORMAT, 'PyTorch', FORMAT.join('.')),
+      'the older form': but(
+        MODEL,
+        ['spec', 'predictor'],
+        { sklearn: { storageUri: 's3://a/b' } },
+        'spec.predictor.sklearn',
+      ),
+      'a runtime': { objects: [RUNTIME_OF], paths: ['spec.supportedModelFormats[0].name'] },
+      'a model of many': {
+        objects: [
+          object('serving.kserve.io/v1alpha1', 'TrainedModel', 'a', {
+            spec: { inferenceService: 'b', model: { framework: 'pytorch', memory: '1Gi', storageUri: 's3://a/b' } },
+          }),
+        ],
+        paths: ['spec.model.framework'],
+      },
     },
   },
 };

@@ -97,7 +97,7 @@ export function testGroup(rules: readonly Rule[], cases: Readonly<Record<string,
 
 /** What a rule finds; a rule that throws fails the test. */
 export function findings(rule: Rule, objects: readonly Written[]) {
-  const { findings, failures } = judge(objects as readonly Manifest[], [rule], { kubernetes: '1.34' });
+  const { findings, failures } = judge(objects as readonly Manifest[], [rule], { kubernetes: '1.34', inMemory: true });
   if (failures[0] !== undefined) throw failures[0].error;
   return findings;
 }

@@ -59,6 +59,11 @@ export function asksForPickles(text: string): boolean {
   return /(^|[\s"'])--?load[-_]format["']?[=\s]\s*["']?(pt|npcache)\b/i.test(text);
 }
 
+/** Whether the files of a format of models are programs, for the servers that read them. */
+export function isPickledFormat(format: string): boolean {
+  return /^(sklearn|scikit-learn|joblib|pickle|pytorch|torchserve|mlflow)$/i.test(format);
+}
+
 /** Whether a text opens a door for developers: the prompts of others in the log, or other models by request. */
 export function opensDoors(text: string): boolean {
   return (

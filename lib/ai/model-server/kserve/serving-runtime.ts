@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { apiObject } from '../../../core/api-object';
 import { parseProps } from '../../../core/parse-props';
 import { declareWaivers, type Waiver } from '../../../core/waiver';
+import { isPickledFormat } from '../../../rules/serving/options';
 import { devicesOf } from '../../../values/accelerator/accelerator';
 import { crossField } from '../../../values/cross-field';
 import { hint, list, object, oneOf, text } from '../../../values/schema';
@@ -19,9 +20,6 @@ const WEIGHTS = '/mnt/models';
 const PREDICTOR = 'kserve-container';
 
 const { name, engine, cpu, memory, disk, sharedMemory, cache, accelerator, start } = modelServerShape.entries;
-
-/** Formats whose files are programs. */
-const PICKLES = /^(sklearn|scikit-learn|joblib|pickle|pytorch|torchserve|mlflow|lightgbm)$/i;
 
 const servingRuntimeSchema = v.pipe(
   object({
@@ -39,7 +37,7 @@ const servingRuntimeSchema = v.pipe(
         v.pipe(
           text(/^[A-Za-z][\w-]*$/, 'the name of a format', 'for example "safetensors" or "onnx"'),
           v.check(
-            format => !PICKLES.test(format),
+            format => !isPickledFormat(format),
             hint('a format that holds no code', 'convert the model to safetensors or ONNX'),
           ),
         ),
