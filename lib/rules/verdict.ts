@@ -84,11 +84,13 @@ export function verdictOn(
 function watchedVerdict(given: Manifest, sorts: Sorts, { shared: _, ...context }: RuleContext): Verdict {
   const { manifest, note, wasNoted } = watched(given);
   const { reachOf } = context;
-  const reaching = (role: Manifest) => {
-    note();
-    return reachOf?.(role === manifest ? given : role) ?? '';
+  const reaching = reachOf && {
+    reachOf: (role: Manifest) => {
+      note();
+      return reachOf(role === manifest ? given : role);
+    },
   };
-  const alone: RuleContext = { ...context, ...(reachOf !== undefined && { reachOf: reaching }) };
+  const alone: RuleContext = { ...context, ...reaching };
   return verdictOn(manifest, sorts, { ofObject: alone, ofFleet: alone }, wasNoted);
 }
 

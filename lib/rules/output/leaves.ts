@@ -1,7 +1,13 @@
 import { isRecord, type Place } from '../../values/place';
 import { joinPath } from '../../values/problem';
 
-/** Where in an object a value that is neither list nor map is wanted, or a key; a key is told of by what stands under it. */
+/** What another rule looks at; objects that differ in these alone are judged once. */
+const NAMES: readonly string[] = ['name', 'namespace'];
+
+/**
+ * Where in an object a value that is neither list nor map is wanted, or a key; a key is told of by what stands under it. The
+ * name of the object and its namespace are not looked at.
+ */
 export function placesWhere(
   object: unknown,
   isWanted: (value: unknown) => boolean,
@@ -14,7 +20,10 @@ export function placesWhere(
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) enter(index, value[index], false);
     } else if (isRecord(value)) {
-      for (const key of Object.keys(value)) enter(key, value[key], isWantedKey(key));
+      const isMetadata = keys.length === 1 && keys[0] === 'metadata';
+      for (const key of Object.keys(value)) {
+        if (!isMetadata || !NAMES.includes(key)) enter(key, value[key], isWantedKey(key));
+      }
     } else if (isWanted(value)) found.push({ path: joinPath(keys), value });
   };
   const enter = (key: string | number, value: unknown, isFound: boolean): void => {

@@ -1,4 +1,3 @@
-import type { Manifest } from '../../values/manifest';
 import { holdsInvisible } from '../../values/yaml-reading';
 import { EVERY_KIND } from '../kinds';
 import type { ObjectRule } from '../rule';
@@ -13,18 +12,10 @@ export const visibleText: ObjectRule = {
   seenBy: [],
   kinds: [EVERY_KIND],
   check: manifest =>
-    isSeen(manifest)
-      ? []
-      : placesWhere(manifest, value => typeof value === 'string' && holdsInvisible(value), holdsInvisible).map(
-          ({ path }) => ({ path, given: '(not shown)' }),
-        ),
+    placesWhere(manifest, value => typeof value === 'string' && holdsInvisible(value), holdsInvisible).map(
+      ({ path }) => ({ path, given: '(not shown)' }),
+    ),
   allowed:
     'text without control characters, byte order marks, the separators U+2028 and U+2029, and halves of characters',
   fix: 'remove the sign, or write it in the escapes of the program that reads the text',
 };
-
-// One look at the whole: hardly any object has such a text. JSON writes halves of characters as escapes.
-function isSeen(manifest: Manifest): boolean {
-  const text = JSON.stringify(manifest) ?? '';
-  return !holdsInvisible(text) && !/\\ud[89a-f]/.test(text);
-}
