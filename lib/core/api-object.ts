@@ -1,8 +1,9 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { type Manifest, objectName } from '../values/manifest';
 import { plain } from '../values/plain';
 import { Platform } from './platform';
+import { renderPlain } from './render-plain';
 import { showWaivers } from './show-waivers';
 import { gitOpsAnnotations } from './sync-wave';
 
@@ -38,7 +39,23 @@ export function apiObject(scope: Construct, { apiVersion, kind }: Gvk, { metadat
 
 /** Writes the waivers it needs into its own manifest, whatever was patched before. */
 class WaiverShowingObject extends ApiObject {
+  private isPatched = false;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly fields: ApiObjectProps,
+  ) {
+    super(scope, id, fields);
+  }
+
+  override addJsonPatch(...operations: JsonPatch[]): void {
+    this.isPatched = true;
+    super.addJsonPatch(...operations);
+  }
+
   override toJson(): Manifest {
-    return showWaivers(this, super.toJson() as Manifest);
+    const json = this.isPatched ? undefined : renderPlain(this.fields, this.metadata);
+    return showWaivers(this, json ?? (super.toJson() as Manifest));
   }
 }

@@ -2,6 +2,8 @@ import { relative, resolve } from 'node:path';
 import { App, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
+import { podRules } from '../rules/catalogue';
+import { type PodJudge, podJudgeOnce } from '../rules/pod-judge';
 import type { PodKind } from '../rules/pods/pod-kind';
 import { type PodTable, podTable } from '../rules/pods/table';
 import { type IsoDate, isoDate } from '../values/date';
@@ -92,6 +94,8 @@ export class Platform extends App {
   readonly asOf: IsoDate | undefined;
   /** Folder for host files. */
   readonly hostdir: string | undefined;
+  /** Judges the pods that are hardened in it, by every rule over pods. */
+  readonly judgePod: PodJudge = podJudgeOnce(podRules);
 
   private readonly podTable: PodTable;
   protected readonly namespaces = new Map<string, NamespaceChart>();

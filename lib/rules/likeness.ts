@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../values/manifest';
 import { isRecord } from '../values/place';
 
-/** Longest text by which an object is known again. */
+/** Longest text by which anything is known again. */
 const LONGEST = 65_536;
 
 /** What stands in a text for whatever JSON cannot hold, such as a number that is none. */
@@ -24,7 +24,12 @@ export function likenessOf(manifest: Manifest): string | undefined {
   const metadata = at(manifest, 'metadata');
   if (!isRecord(metadata)) return undefined;
   const own = Object.fromEntries(OWN.map(key => [key, typeof metadata[key]]));
-  const text = JSON.stringify({ ...manifest, metadata: { ...metadata, ...own } });
+  return contentOf({ ...manifest, metadata: { ...metadata, ...own } });
+}
+
+/** A text that only equal values have; one that is very long, or that JSON cannot hold, has none. */
+export function contentOf(value: object): string | undefined {
+  const text = JSON.stringify(value);
   return text.length > LONGEST || NULL.test(text) ? undefined : text;
 }
 

@@ -77,8 +77,9 @@ function toJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== 'object' || value === null) return value;
   if (isWrapped(value)) return value.value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.map(([key, item]) => [key, toJson(item)]));
+  const entries: [string, unknown][] = [];
+  for (const [key, item] of Object.entries(value)) if (item !== undefined) entries.push([key, toJson(item)]);
+  return Object.fromEntries(entries);
 }
 
 function isWrapped(value: object): value is { value: string | number } {

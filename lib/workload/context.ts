@@ -12,9 +12,11 @@ import { hardenPodSpec, type PodContext } from './kernel';
 /** What the kernel must know of an object in a platform: the version, and which rules are waived for it. */
 export function contextOf(construct: Construct, kind: string, name: string): PodContext {
   const waivers = waiversFor(construct, `${kind}/${name}`);
+  const { settings, judgePod } = Platform.of(construct);
   return {
     kind,
-    kubernetes: Platform.of(construct).settings.kubernetes,
+    kubernetes: settings.kubernetes,
+    judgePod,
     serviceAccountName: name,
     isWaived: (rule, container) => waivers.some(waiver => covers(waiver, rule, container)),
   };

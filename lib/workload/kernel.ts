@@ -1,5 +1,5 @@
 import { podRules } from '../rules/catalogue';
-import { podUnderTest } from '../rules/pod-rule';
+import { type PodJudge, podJudge } from '../rules/pod-judge';
 import { problemOf } from '../rules/problem';
 import type { KubernetesVersion } from '../values/kubernetes-version';
 import { isRecord } from '../values/place';
@@ -13,6 +13,7 @@ import { completeResources } from './resources';
 import { misspelledFields } from './spelling';
 import { addTmp, boundVolume, mountSecretsReadOnly } from './volumes';
 
+const judgePod = podJudge(podRules);
 const ruleOf = new Map(podRules.map(rule => [rule.id, rule]));
 
 /** What the kernel must know of a pod beside its spec. */
@@ -26,6 +27,8 @@ export interface PodContext {
   readonly isWaived?: (rule: string, container: string | undefined) => boolean;
   /** Annotations of the pod, which AppArmor reads too. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** Judges the hardened pod, by every rule over pods. @default - each time anew */
+  readonly judgePod?: PodJudge;
 }
 
 /**
@@ -110,11 +113,8 @@ function otherSystems(spec: PlainPodSpec): readonly Problem[] {
 
 function brokenRules(spec: PlainPodSpec, context: PodContext): readonly Problem[] {
   const template = { kind: context.kind, spec, labels: {}, annotations: context.annotations ?? {} };
-  const pod = podUnderTest(template, { kubernetes: context.kubernetes });
-  return podRules.flatMap(rule =>
-    rule
-      .checkPod(pod)
-      .filter(({ container }) => context.isWaived?.(rule.id, container) !== true)
-      .map(found => problemOf(rule, found)),
-  );
+  const judge = context.judgePod ?? judgePod;
+  return judge(template, { kubernetes: context.kubernetes })
+    .filter(({ rule, found }) => context.isWaived?.(rule.id, found.container) !== true)
+    .map(({ rule, found }) => problemOf(rule, found));
 }
