@@ -5,6 +5,7 @@ import { judge } from '../../lib/rules/judge';
 import { notebookRules } from '../../lib/rules/notebook';
 import type { Rule } from '../../lib/rules/rule';
 import { at, type Manifest } from '../../lib/values/manifest';
+import { JUNK, pathsIn } from '../support/junk';
 import { auditRuleCases } from './audit-rules.cases';
 import { objectRuleCases, type Written } from './object-rules.cases';
 import { programCases } from './platform.cases';
@@ -13,7 +14,6 @@ const groups = [auditRules, authenticationRules, notebookRules];
 // Rules with a test of their own are left to it.
 const rules = groups.flat().filter(({ id }) => !(id in programCases));
 const allCases = { ...objectRuleCases, ...auditRuleCases };
-const JUNK: readonly unknown[] = [null, true, 0, -1, '', '*', [], [null], ['x'], [[]], {}, { name: 1 }, { x: null }];
 
 const passing = rules.flatMap(rule =>
   Object.entries(allCases[rule.id]?.passes ?? {}).map(([words, objects]) => ({
@@ -106,12 +106,6 @@ function keysOf(path: string): readonly string[] {
   return [...path.matchAll(/\["([^"]+)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
     ([, quoted, index, plain]) => quoted ?? index ?? plain ?? '',
   );
-}
-
-/** Every place within a value, the value itself included. */
-function pathsIn(value: unknown): readonly (readonly string[])[] {
-  const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return [[], ...children.flatMap(([key, child]) => pathsIn(child).map(keys => [key, ...keys]))];
 }
 
 function replaced(value: unknown, [key, ...rest]: readonly string[], junk: unknown): unknown {

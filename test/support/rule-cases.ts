@@ -1,6 +1,7 @@
 import { judge } from '../../lib/rules/judge';
 import type { Rule } from '../../lib/rules/rule';
 import { at, type Manifest } from '../../lib/values/manifest';
+import { JUNK, pathsIn } from './junk';
 
 /** An object as somebody may have written it. */
 export type Written = Readonly<Record<string, unknown>>;
@@ -13,11 +14,6 @@ export interface GroupCases {
   readonly passes: Readonly<Record<string, readonly Written[]>>;
   readonly fails: Readonly<Record<string, { readonly objects: readonly Written[]; readonly paths: readonly string[] }>>;
 }
-
-const JUNK: readonly unknown[] = [
-  ...[null, true, 0, -1, '', '*', 'x: [', [], [null], ['x'], [[]]],
-  ...[{}, { name: 1 }, { x: null }, { toString: 1 }, { length: 2 }],
-];
 
 /** The object with one point changed; nothing as the value takes it away. */
 export function put(object: Written, keys: Keys, value?: unknown): Written {
@@ -115,12 +111,6 @@ function keysOf(path: string): readonly string[] {
   return [...path.matchAll(/\["([^"]+)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
     ([, quoted, index, plain]) => quoted ?? index ?? plain ?? '',
   );
-}
-
-/** Every place within a value, the value itself included. */
-function pathsIn(value: unknown): readonly Keys[] {
-  const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return [[], ...children.flatMap(([key, child]) => pathsIn(child).map(keys => [key, ...keys]))];
 }
 
 function replaced(value: unknown, [key, ...rest]: Keys, by: () => unknown): unknown {
