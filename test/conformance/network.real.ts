@@ -1,84 +1,64 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../lib';
 import { at, listAt } from '../../lib/values/manifest';
-import { goProgram } from '../support/real/go-program';
-import { findPrograms } from '../support/real/programs';
 import { suiteWith } from '../support/real/suite';
+import { ANALYZER, type Connection, connectionsOf, findAnalyzer, namespaceOf, podsKnownTo } from './network/analyzer';
 import { standIns } from './network/stand-ins';
-import { jsonOf, writeSubjects } from './scanners/scanner';
-import { subjectOf } from './scanners/subjects';
 import { emittedObjects } from './support/emitted';
 import { expectFile } from './support/expected-file';
-import { pinnedIn } from './support/pinned';
 import { barePods } from './support/pods';
 import { record } from './support/record';
 
-const SOURCE = join(__dirname, 'go', 'netpolicy');
-const JUDGE = { judge: 'netpol-analyzer', version: pinnedIn(SOURCE, 'github.com/np-guard/netpol-analyzer') };
 const policies = emittedObjects().filter(({ manifest }) => manifest.kind === 'NetworkPolicy');
 const platforms = [...new Set(policies.map(({ platform }) => platform))];
 
-interface Connection {
-  readonly src: string;
-  readonly dst: string;
-  readonly conn: string;
-}
+suiteWith(findAnalyzer(), "np-guard's analyzer", ({ program, workplace }) => {
+  const connections = (manifests: readonly Manifest[]) => connectionsOf(program, workplace, manifests);
 
-suiteWith(
-  findPrograms(() => ({ program: goProgram(SOURCE) })),
-  "np-guard's analyzer",
-  ({ program, workplace }) => {
-    const connections = (manifests: readonly Manifest[]) => {
-      const folder = workplace.newFolder('manifests');
-      writeSubjects(manifests.map(subjectOf), folder);
-      return jsonOf(program, ['list', '--dirpath', folder, '--output', 'json', '--quiet']) as readonly Connection[];
-    };
-
-    test.each(platforms)('connects of %s what is written down, and no tenant with another', platform => {
-      const world = worldOf(platform);
-      const found = connections(world);
-      const pods = world.filter(({ kind }) => kind === 'Pod');
-      // Of what no policy here is for, nothing is written down.
-      const held = new Set(
-        world.flatMap(({ kind, metadata }) => (kind === 'NetworkPolicy' ? [metadata.namespace ?? ''] : [])),
-      );
-      const lines = found
-        .filter(({ src, dst }) => held.has(namespaceOf(src)) || held.has(namespaceOf(dst)))
-        .map(({ src, dst, conn }) => `${src} => ${dst} : ${conn}\n`)
-        .sort();
-      const file = join(__dirname, 'network', `${platform.split('/').slice(1).join('-')}.txt`);
-      expectFile(file, [...lines, ...byName(platform)].join(''));
-      const crossing = found.filter(connection => crosses(connection, tenantsOf(world)));
-      const findings = crossing.map(({ src, dst }) => ({ check: 'crosses tenants', object: `${src} => ${dst}` }));
-      record({
-        ...JUDGE,
-        what: `who reaches whom in ${platform}: pods, and stand-ins for those of the platform`,
-        expected: pods.length,
-        judged: judgedOf(connections, world),
-        findings,
-      });
+  test.each(platforms)('connects of %s what is written down, and no tenant with another', platform => {
+    const world = worldOf(platform);
+    const found = connections(world);
+    const pods = world.filter(({ kind }) => kind === 'Pod');
+    // Of what no policy here is for, nothing is written down.
+    const held = new Set(
+      world.flatMap(({ kind, metadata }) => (kind === 'NetworkPolicy' ? [metadata.namespace ?? ''] : [])),
+    );
+    const lines = found
+      .filter(({ src, dst }) => held.has(namespaceOf(src)) || held.has(namespaceOf(dst)))
+      .map(({ src, dst, conn }) => `${src} => ${dst} : ${conn}\n`)
+      .sort();
+    const file = join(__dirname, 'network', `${platform.split('/').slice(1).join('-')}.txt`);
+    expectFile(file, [...lines, ...byName(platform)].join(''));
+    const crossing = found.filter(connection => crosses(connection, tenantsOf(world)));
+    const findings = crossing.map(({ src, dst }) => ({ check: 'crosses tenants', object: `${src} => ${dst}` }));
+    record({
+      ...ANALYZER,
+      what: `who reaches whom in ${platform}: pods, and stand-ins for those of the platform`,
+      expected: pods.length,
+      judged: podsKnownTo(connections, world),
+      findings,
     });
+  });
 
-    test('sees a policy that lets one tenant reach another', () => {
-      const world = worldOf('dist/kubeflow');
-      const open = ['team-ranking', 'team-vision'].map(namespace => ({
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name: 'open', namespace },
-        spec: {
-          podSelector: {},
-          policyTypes: ['Ingress', 'Egress'],
-          ingress: [{ from: [{ namespaceSelector: {} }] }],
-          egress: [{ to: [{ namespaceSelector: {} }] }],
-        },
-      }));
-      const crossing = connections([...world, ...open]).filter(connection => crosses(connection, tenantsOf(world)));
-      expect(crossing.map(({ src, dst }) => `${namespaceOf(src)} => ${namespaceOf(dst)}`)).toEqual(
-        expect.arrayContaining(['team-ranking => team-vision', 'team-vision => team-ranking']),
-      );
-    });
-  },
-);
+  test('sees a policy that lets one tenant reach another', () => {
+    const world = worldOf('dist/kubeflow');
+    const open = ['team-ranking', 'team-vision'].map(namespace => ({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'open', namespace },
+      spec: {
+        podSelector: {},
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: [{ from: [{ namespaceSelector: {} }] }],
+        egress: [{ to: [{ namespaceSelector: {} }] }],
+      },
+    }));
+    const crossing = connections([...world, ...open]).filter(connection => crosses(connection, tenantsOf(world)));
+    expect(crossing.map(({ src, dst }) => `${namespaceOf(src)} => ${namespaceOf(dst)}`)).toEqual(
+      expect.arrayContaining(['team-ranking => team-vision', 'team-vision => team-ranking']),
+    );
+  });
+});
 
 /** The objects that decide, the pods that they are about, and stand-ins for those that somebody else makes. */
 function worldOf(platform: string): readonly Manifest[] {
@@ -108,12 +88,6 @@ function byName(platform: string): readonly string[] {
     .sort();
 }
 
-/** How many pods the analyzer knows: without any policy each reaches the outside. */
-function judgedOf(connections: (manifests: readonly Manifest[]) => readonly Connection[], world: readonly Manifest[]) {
-  const open = connections(world.filter(({ kind }) => kind !== 'NetworkPolicy'));
-  return new Set(open.flatMap(({ src, dst }) => [src, dst]).filter(end => end.includes('/'))).size;
-}
-
 function tenantsOf(world: readonly Manifest[]): ReadonlySet<string> {
   const own = world.filter(
     ({ kind, metadata }) => kind === 'Namespace' && metadata.annotations?.['owner'] !== undefined,
@@ -124,8 +98,4 @@ function tenantsOf(world: readonly Manifest[]): ReadonlySet<string> {
 function crosses({ src, dst }: Connection, tenants: ReadonlySet<string>): boolean {
   const [from, to] = [namespaceOf(src), namespaceOf(dst)];
   return from !== to && tenants.has(from) && tenants.has(to);
-}
-
-function namespaceOf(end: string): string {
-  return end.split('/')[0] ?? '';
 }

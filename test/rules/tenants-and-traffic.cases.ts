@@ -113,6 +113,12 @@ const MESH_ROUTE = object('networking.istio.io/v1', 'VirtualService', 'ray', {
   },
 });
 
+const FROM = 'spec.ingress[0].from[0]';
+const TENANT_LABELS = { 'app.kubernetes.io/part-of': 'kubeflow-profile' };
+const TENANTS = [namespace('team', TENANT_LABELS), namespace('other', TENANT_LABELS)];
+const OTHER_DENY = put(DENY, ['metadata', 'namespace'], 'other');
+const SENDING = [OTHER_DENY, sending({})];
+
 /** What rules over networks let pass, and what they do not. */
 export const networkCases: Readonly<Record<string, GroupCases>> = {
   'network/api-egress-for-clients': {
@@ -361,7 +367,90 @@ export const networkCases: Readonly<Record<string, GroupCases>> = {
       'a misspelt label': { objects: [TEAM, MODEL, service({ selector: { app: 'modle' } })], paths: ['spec.selector'] },
     },
   },
+  'network/tenants-apart': {
+    passes: {
+      'tenants that are cut off': [...TENANTS, DENY, OTHER_DENY],
+      'one that takes from everybody, and another that sends nothing': [
+        ...[...TENANTS, DENY, OTHER_DENY, receiving({ namespaceSelector: {} })],
+      ],
+      'the platform': [
+        ...TENANTS,
+        ...SENDING,
+        DENY,
+        receiving({ namespaceSelector: { matchLabels: { [NAME]: 'edge' } } }),
+      ],
+      'pods of their own namespace': [...TENANTS, ...SENDING, DENY, receiving({ podSelector: {} })],
+      'addresses outside': [...TENANTS, ...SENDING, DENY, receiving({ ipBlock: { cidr: '192.0.2.0/24' } })],
+      'other ports': [...TENANTS, DENY, OTHER_DENY, ...onPorts({ port: 8080, endPort: 8090 }, { port: 8091 })],
+      'another protocol': [...TENANTS, DENY, OTHER_DENY, ...onPorts({ port: 53, protocol: 'UDP' }, { port: 53 })],
+      'a label that the sender may not have': [
+        ...[
+          ...TENANTS,
+          DENY,
+          OTHER_DENY,
+          receiving({ namespaceSelector: {}, podSelector: { matchLabels: { role: 'a' } } }),
+        ],
+        sending({ podSelector: { matchExpressions: [{ key: 'role', operator: 'DoesNotExist' }] } }),
+      ],
+      'one tenant alone': [namespace('team', TENANT_LABELS), policy({ policyTypes: ['Ingress'], ingress: [{}] })],
+      'what somebody else makes': [profile('team'), profile('other')],
+    },
+    fails: {
+      'no policy at all': { objects: [...TENANTS], paths: ['metadata.name', 'metadata.name'] },
+      'any namespace': {
+        objects: [
+          ...TENANTS,
+          DENY,
+          receiving({ namespaceSelector: {}, podSelector: { matchLabels: { role: 'client' } } }),
+        ],
+        paths: [FROM],
+      },
+      'a label that tenants have in common': {
+        objects: [...TENANTS, DENY, receiving({ namespaceSelector: { matchLabels: TENANT_LABELS } })],
+        paths: [FROM],
+      },
+      'the other tenant by its name': {
+        objects: [...TENANTS, DENY, receiving({ namespaceSelector: { matchLabels: { [NAME]: 'other' } } })],
+        paths: [FROM],
+      },
+      'no peers': {
+        objects: [...TENANTS, DENY, policy({ policyTypes: ['Ingress'], ingress: [{ ports: [{ port: 80 }] }] })],
+        paths: ['spec.ingress[0].from'],
+      },
+      'a range of ports that meets another': {
+        objects: [...TENANTS, DENY, OTHER_DENY, ...onPorts({ port: 8080, endPort: 8090 }, { port: 'http' })],
+        paths: [FROM],
+      },
+      'a default deny that holds some pods only': {
+        objects: [...TENANTS, policy({ podSelector: { matchLabels: { app: 'a' } }, ...BOTH }), OTHER_DENY, sending({})],
+        paths: ['metadata.name'],
+      },
+    },
+  },
 };
+
+function profile(name: string): Written {
+  return { apiVersion: 'kubeflow.org/v1', kind: 'Profile', metadata: { name } };
+}
+
+/** A policy of the tenant `team` that lets a peer in. */
+function receiving(peer: object, ports: readonly object[] = []): Written {
+  return policy({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [peer], ports }] });
+}
+
+/** A policy of the tenant `other` that lets its pods out, to every namespace. */
+function sending({ podSelector = {} }: { readonly podSelector?: object }, ports: readonly object[] = []): Written {
+  const to = [{ namespaceSelector: {} }];
+  return put(
+    policy({ podSelector, policyTypes: ['Egress'], egress: [{ to, ports }] }),
+    ['metadata', 'namespace'],
+    'other',
+  );
+}
+
+function onPorts(received: object, sent: object): readonly Written[] {
+  return [receiving({ namespaceSelector: {} }, [received]), sending({}, [sent])];
+}
 
 const MESHED = namespace('team', { 'istio-injection': 'enabled' });
 const STRICT = mesh('PeerAuthentication', { mtls: { mode: 'STRICT' } });

@@ -20,6 +20,7 @@ import { noOpenPeers } from './no-open-peers';
 import { policySelectsPods } from './policy-selects-pods';
 import { restrictedLoadBalancers } from './restricted-load-balancers';
 import { serviceSelectsPods } from './service-selects-pods';
+import { tenantsApart } from './tenants-apart';
 
 /** Every rule of this group, sorted by id. */
 export const networkRules: readonly Rule[] = [
@@ -44,4 +45,5 @@ export const networkRules: readonly Rule[] = [
   policySelectsPods,
   restrictedLoadBalancers,
   serviceSelectsPods,
+  tenantsApart,
 ];

@@ -1,4 +1,4 @@
-import { at, listAt, type Manifest } from '../../values/manifest';
+import { at, type Manifest } from '../../values/manifest';
 import { isSet, pathBelow } from '../../values/place';
 import { kindsOf, POD_KINDS } from '../kinds';
 import { type SelectorIndex, selectorIndex } from '../label-index';
@@ -7,6 +7,7 @@ import type { FleetRule } from '../rule';
 import { told } from '../shared';
 import { isOfKubernetes, type PlacedPod, podsByNamespace } from './pod-index';
 import { NETWORKING, selectsAll } from './policies';
+import { directionsOf } from './reach';
 
 const DIRECTIONS = ['Ingress', 'Egress'] as const;
 
@@ -58,12 +59,6 @@ function coverage(policies: readonly Manifest[], direction: (typeof DIRECTIONS)[
   const takesAll = selectors.some(selectsAll);
   return ({ manifest, template }) =>
     takesAll || (isOfKubernetes(manifest) ? index.selectAny(template.labels) : selectors.length > 0);
-}
-
-// As the API server fills in what is left out.
-function directionsOf(policy: Manifest): readonly unknown[] {
-  if (isSet(at(policy, 'spec', 'policyTypes'))) return listAt(policy, 'spec', 'policyTypes');
-  return listAt(policy, 'spec', 'egress').length > 0 ? DIRECTIONS : ['Ingress'];
 }
 
 // What is laid over pods of others, or makes them in any namespace, is no pod of one.

@@ -8,7 +8,7 @@ export const noOpenPeers = policyRule({
   why: 'a rule without peers, or for all pods of all namespaces, opens its ports to everybody',
   severity: 'high',
   standards: ['NSA/CISA network separation', 'GenAI on EKS chapter'],
-  seenBy: ['trivy KSV-0038', 'netpol-analyzer exposure'],
+  seenBy: ['netpol-analyzer exposure'],
   violations: rules =>
     rules.flatMap(({ list, peers }) =>
       peers.length === 0 ? blame(list) : blame(...peers.filter(({ value }) => isOpen(value))),

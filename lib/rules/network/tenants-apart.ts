@@ -1,0 +1,99 @@
+import { at, type Manifest } from '../../values/manifest';
+import { namespacesIn, TENANT_KINDS } from '../access/tenants';
+import { kindsOf } from '../kinds';
+import { groupBy, isOf, isText, nameOf, namespaceOf, place } from '../objects';
+import type { FleetRule, FleetViolation, RuleContext } from '../rule';
+import { selects } from '../selector';
+import { NETWORKING, selectsAll } from './policies';
+import { meet, type Way, waysThrough } from './reach';
+
+const NAME = 'kubernetes.io/metadata.name';
+
+export const tenantsApart: FleetRule = {
+  id: 'network/tenants-apart',
+  title: 'no pod of a tenant is reached by the pods of another',
+  why: 'a label is whatever the writer of a pod likes, so a peer that is chosen by labels alone is any tenant that wants to be',
+  severity: 'high',
+  standards: ['NSA/CISA network separation', 'Kubernetes multi-tenancy', 'Kubeflow security chapter'],
+  seenBy: [],
+  kinds: [...TENANT_KINDS, ...kindsOf(NETWORKING, 'NetworkPolicy')],
+  checkAll: (manifests, context) => {
+    const tenants = tenantsIn(manifests, context);
+    const admittedBy = admissions(tenants);
+    // Most send to no other tenant at all.
+    const senders = new Set(tenants.filter(tenant => tenant.out.some(way => admittedBy(way).some(isOther(tenant)))));
+    return tenants.flatMap(tenant =>
+      tenant.into.flatMap(way => {
+        const sender = admittedBy(way).find(
+          other =>
+            isOther(tenant)(other) &&
+            senders.has(other) &&
+            other.out.some(out => meet(out, way, other.labels, tenant.labels)),
+        );
+        return sender === undefined ? [] : [violation(tenant, way, sender)];
+      }),
+    );
+  },
+  allowed: 'peers within the namespace, of the platform, or outside of the cluster',
+  fix: 'name the namespace that is meant in namespaceSelector, by kubernetes.io/metadata.name, and no tenant but the one',
+};
+
+/** The namespace of a tenant, and what its policies leave open. */
+interface Tenant {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, unknown>>;
+  readonly manifest: Manifest;
+  readonly out: readonly Way[];
+  readonly into: readonly Way[];
+}
+
+function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readonly Tenant[] {
+  const { tenants } = namespacesIn(manifests);
+  const policies = groupBy(
+    manifests.filter(manifest => isOf(manifest, NETWORKING, 'NetworkPolicy')),
+    namespaceOf,
+  );
+  const homes = groupBy(
+    manifests.filter(manifest => !isOf(manifest, NETWORKING, 'NetworkPolicy') && tenants.has(nameOf(manifest))),
+    nameOf,
+  );
+  return [...homes].flatMap(([name, found]) => {
+    const namespace = found.find(manifest => isOf(manifest, '', 'Namespace'));
+    const own = policies.get(name) ?? [];
+    // Of a Profile alone, somebody else may make the namespace and its policies.
+    const manifest = namespace ?? (own.length > 0 ? found[0] : undefined);
+    if (manifest === undefined || !isText(name)) return [];
+    const labels = { ...Object(at(namespace, 'metadata', 'labels')), [NAME]: name };
+    const [out, into] = [waysThrough(own, 'egress', context), waysThrough(own, 'ingress', context)];
+    return [{ name, labels, manifest, out, into }];
+  });
+}
+
+/** The tenants that a way admits; each selector is asked once, and one that names a namespace is not asked at all. */
+function admissions(tenants: readonly Tenant[]): (way: Way) => readonly Tenant[] {
+  const byName = new Map(tenants.map(tenant => [tenant.name, [tenant]]));
+  const known = new Map<string, readonly Tenant[]>();
+  return ({ namespaces }) => {
+    if (selectsAll(namespaces)) return tenants;
+    const name = at(namespaces, 'matchLabels', NAME);
+    if (isText(name)) return byName.get(name) ?? [];
+    const key = JSON.stringify(namespaces);
+    const found = known.get(key) ?? tenants.filter(({ labels }) => selects(namespaces, labels));
+    known.set(key, found);
+    return found;
+  };
+}
+
+function isOther(tenant: Tenant): (other: Tenant) => boolean {
+  return other => other !== tenant;
+}
+
+function violation(tenant: Tenant, { opening }: Way, sender: Tenant): FleetViolation {
+  const note = `pods of ${sender.name} reach those of ${tenant.name}`;
+  if (opening === undefined) {
+    const { path, value } = place(tenant.manifest, 'metadata', 'name');
+    return { manifest: tenant.manifest, path, given: value, note };
+  }
+  const { path, value } = opening.place;
+  return { manifest: opening.policy, path, given: value, note };
+}
