@@ -1,5 +1,5 @@
 import { allRules } from '../../lib/rules/catalogue';
-import { goProgram } from '../support/real/go-program';
+import { goProgram, unlessBuilt } from '../support/real/go-program';
 import { findPrograms } from '../support/real/programs';
 import { pythonPackages } from '../support/real/python-packages';
 import { suiteWith } from '../support/real/suite';
@@ -9,7 +9,9 @@ import { namedBy, seenIn } from './mutations/objections';
 import { CHECKOV, checkov } from './scanners/checkov';
 import { KUBE_SCORE, kubeScore } from './scanners/kube-score';
 import { KUBESEC, kubesec } from './scanners/kubesec';
+import { findKyverno, kyverno } from './scanners/kyverno';
 import type { Scanner } from './scanners/scanner';
+import { TRIVY, TRIVY_BUILD, trivy } from './scanners/trivy';
 import { record } from './support/record';
 
 suiteWith(
@@ -29,6 +31,17 @@ suiteWith(
   'checkov',
   ({ python, workplace }) => objects(checkov(python), workplace),
 );
+
+suiteWith(
+  findPrograms(
+    () => ({ program: goProgram(TRIVY, TRIVY_BUILD) }),
+    () => unlessBuilt(TRIVY),
+  ),
+  'trivy',
+  ({ program, workplace }) => objects(trivy(program), workplace),
+);
+
+suiteWith(findKyverno(), 'Kyverno', ({ workplace, ...tools }) => objects(kyverno(tools), workplace));
 
 /** A scanner objects where a rule that names it is broken in just the point that they both know. */
 function objects(scanner: Scanner, workplace: Workplace): void {

@@ -13,6 +13,7 @@ import { type OpenApi, writeSchemas } from './scanners/json-schemas';
 import { KUBE_SCORE, kubeScore } from './scanners/kube-score';
 import { KUBECONFORM, kubeconform } from './scanners/kubeconform';
 import { KUBESEC, kubesec } from './scanners/kubesec';
+import { findKyverno, kyverno } from './scanners/kyverno';
 import type { Scanner, Subject } from './scanners/scanner';
 import { subjectOf, subjectsOf } from './scanners/subjects';
 import { TRIVY, TRIVY_BUILD, trivy } from './scanners/trivy';
@@ -52,6 +53,10 @@ suiteWith(
   ),
   'trivy',
   ({ program, workplace }) => judges(trivy(program), workplace, 'KSV-0017'),
+);
+
+suiteWith(findKyverno(), 'Kyverno', ({ workplace, ...tools }) =>
+  judges(kyverno(tools), workplace, 'disallow-privileged-containers'),
 );
 
 suiteWith(

@@ -1,6 +1,7 @@
 import { type PodPlace, podKinds } from '../../lib';
 import { readsOf } from '../../lib/cli/commands/explain';
 import { allRuleTexts } from '../../lib/cli/rule-texts';
+import { isTried } from '../../lib/rules/tried';
 import type { GeneratedFile } from './file';
 import { row } from './row';
 
@@ -10,11 +11,12 @@ Every rule has an id, by which a waiver names it. Constructs keep the rules by c
 object by them before it writes anything. This page is generated from [lib/rules](../lib/rules) by \`npm run generate\`.
 The severity of a rule over what roles grant is that of a role of the whole cluster; what ends within one namespace, other than that
 of the system or the mesh, is reported one step lower.
-Whatever checkov, kube-score and kubesec are said to know they were seen to: each objects where the rule is broken
-([mutations](../test/conformance/mutations.real.ts)). What others are said to know is read from their sources.
+Under *seen by* are checks of other programs that were seen to object where the rule is broken, and not where it is kept
+([mutations](../test/conformance/mutations.real.ts)). Under *untried* are those of which their sources say that they
+would; nobody here has run them.
 
-| id | holds | severity | reads | why | stands on | known to |
-| --- | --- | --- | --- | --- | --- | --- |
+| id | holds | severity | reads | why | stands on | seen by | untried |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 `;
 
 const PODS = `
@@ -38,7 +40,8 @@ export function rulesFile(): GeneratedFile {
       readsOf(rule),
       rule.why,
       rule.standards.join(', '),
-      rule.seenBy.length === 0 ? 'none' : rule.seenBy.join(', '),
+      rule.seenBy.filter(isTried).join(', ') || 'none',
+      rule.seenBy.filter(name => !isTried(name)).join(', ') || 'none',
     ]),
   );
   return { path: 'docs/rules.md', text: `${HEAD}${rows.join('\n')}\n${PODS}${podRows().join('\n')}\n` };

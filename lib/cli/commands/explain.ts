@@ -1,4 +1,5 @@
 import { EVERY_KIND, POD_KINDS } from '../../rules/kinds';
+import { isTried } from '../../rules/tried';
 import { unknownRule } from '../choose-rules';
 import { allRuleTexts, type ShownRule } from '../rule-texts';
 import type { ExitCode, Terminal } from '../terminal';
@@ -15,12 +16,20 @@ export function explainCommand(id: string, { out, styles }: Terminal): ExitCode 
     ...(rule.since === undefined ? [] : [['since', `Kubernetes ${rule.since}`] as const]),
     ['allowed', rule.allowed],
     ['fix', rule.fix],
-    ...(rule.standards.length > 0 ? [['stands on', rule.standards.join(', ')] as const] : []),
-    ...(rule.seenBy.length > 0 ? [['known to', rule.seenBy.join(', ')] as const] : []),
+    ...listed('stands on', rule.standards),
+    ...listed('seen by', rule.seenBy.filter(isTried)),
+    ...listed(
+      'untried',
+      rule.seenBy.filter(name => !isTried(name)),
+    ),
   ];
   out(`${styles.bold(rule.id)}\n\n${rows.map(([head, text]) => `${head.padEnd(10)} ${text}`).join('\n')}\n`);
   if (!id.startsWith('waiver/')) out(`\n${waiverFor(rule)}`);
   return 0;
+}
+
+function listed(head: string, names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.length > 0 ? [[head, names.join(', ')]] : [];
 }
 
 /** What a rule reads, in words. */

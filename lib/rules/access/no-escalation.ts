@@ -26,7 +26,6 @@ export const noEscalation: FleetRule = {
   seenBy: [
     'trivy KSV-0043',
     'trivy KSV-0050',
-    'trivy KSV-0051',
     'checkov CKV_K8S_158',
     'checkov CKV2_K8S_3',
     'kubescape C-0065',

@@ -22,6 +22,7 @@ export const noRemoteExecution = roleRule({
     'trivy KSV-0047',
     'trivy KSV-0053',
     'trivy KSV-0054',
+    'checkov CKV2_K8S_2',
     'polaris rolePodExecAttach',
     'polaris rolebindingRolePodExecAttach',
     'polaris rolebindingClusterRolePodExecAttach',

@@ -14,6 +14,7 @@ export const noSecretAccess = roleRule({
   seenBy: [
     'trivy KSV-0041',
     'trivy KSV-0113',
+    'checkov CKV2_K8S_5',
     'kube-linter access-to-secrets',
     'kubescape C-0015',
     'kubescape C-0186',

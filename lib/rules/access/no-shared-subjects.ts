@@ -13,7 +13,6 @@ export const noSharedSubjects = objectRule({
   seenBy: [
     'trivy KSV-0122',
     'trivy KSV-0123',
-    'trivy KSV-01011',
     'checkov CKV_K8S_42',
     'kubescape C-0262',
     'kubescape C-0265',

@@ -6,7 +6,12 @@ export const pullAlways = containerRule({
   why: 'an image on the node can otherwise be run by tenants who may not pull it',
   severity: 'low',
   standards: [],
-  seenBy: ['kube-score container-image-pull-policy', 'polaris pullPolicyNotAlways', 'kyverno imagepullpolicy-always'],
+  seenBy: [
+    'checkov CKV_K8S_15',
+    'kube-score container-image-pull-policy',
+    'polaris pullPolicyNotAlways',
+    'kyverno imagepullpolicy-always',
+  ],
   at: 'imagePullPolicy',
   passes: container => container.imagePullPolicy === 'Always',
   allowed: 'Always',

@@ -25,6 +25,7 @@ export const dropAllCapabilities = containerRule({
     'kubeaudit capabilities',
     'polaris insecureCapabilities',
     'kyverno drop-all-capabilities',
+    'kyverno disallow-capabilities-strict',
     'gatekeeper k8spspcapabilities',
     'monokle KBP103',
     'monokle PSS206',

@@ -9,7 +9,14 @@ export const highUserId = containerRule({
   why: 'a low id may belong to a user of the node',
   severity: 'low',
   standards: ['access-control article (host user clash)'],
-  seenBy: ['trivy KSV-0020', 'trivy KSV-0021', 'kube-score container-security-context-user-group-id'],
+  seenBy: [
+    'trivy KSV-0020',
+    'trivy KSV-0021',
+    'checkov CKV_K8S_40',
+    'kubesec RunAsUser',
+    'kubesec RunAsGroup',
+    'kube-score container-security-context-user-group-id',
+  ],
   // Notebook images are built for the user jovyan, 1000:0 with group 100.
   notFor: ['Notebook'],
   at: 'securityContext.runAsUser',

@@ -17,6 +17,7 @@ export const noAddedCapabilities = containerRule({
     'kubesec CapSysAdmin',
     'polaris dangerousCapabilities',
     'kubescape C-0046',
+    'kyverno disallow-capabilities',
   ],
   at: 'securityContext.capabilities.add',
   passes: container => isEmptyList(container.securityContext?.capabilities?.add),

@@ -9,6 +9,7 @@ export const readOnlyRootFilesystem = containerRule({
   seenBy: [
     'trivy KSV-0014',
     'checkov CKV_K8S_22',
+    'kubesec ReadOnlyRootFilesystem',
     'kube-linter no-read-only-root-fs',
     'kube-score container-security-context-readonlyrootfilesystem',
     'polaris notReadOnlyRootFilesystem',

@@ -17,6 +17,7 @@ export const runAsNonRoot = podRule({
   ],
   seenBy: [
     'trivy KSV-0012',
+    'checkov CKV_K8S_23',
     'kube-linter run-as-non-root',
     'kubesec RunAsNonRoot',
     'kubeaudit nonroot',

@@ -17,6 +17,7 @@ import { podMutations } from '../../rules/pod-rules.mutations';
 import * as traffic from '../../rules/tenants-and-traffic.cases';
 import { hardenedPod } from '../../support/hardened-pod';
 import type { GroupCases } from '../../support/rule-cases';
+import { furtherFlags, furtherObjects, furtherPods } from './further';
 
 /** Objects that keep rules, or that break them in one point. */
 export interface Mutant {
@@ -49,18 +50,24 @@ const tables: readonly Readonly<Record<string, GroupCases>>[] = [
   ...[hygiene.serviceAccountCases, traffic.meshCases, traffic.networkCases, traffic.tenancyCases],
 ];
 
+const allPodMutations = [...podMutations, ...furtherPods];
 const podMutated = new Set(podMutations.map(({ rule }) => rule));
 
 /** Ends checkov, which then says nothing of anything: it looks for the ending of the file's name. */
 const FATAL = ['no key', 'no authority for pods'];
 
 /** The cases by which the rules themselves are tested, as objects for others to judge: those that break a rule, and those that do not. */
-export const mutants: readonly Mutant[] = [...podMutants(), ...tables.flatMap(groupMutants), ...flagMutants()];
+export const mutants: readonly Mutant[] = [
+  ...podMutants(),
+  ...tables.flatMap(groupMutants),
+  ...flagMutants(),
+  ...furtherMutants(),
+];
 
 function podMutants(): readonly Mutant[] {
   const hardened = [hardenedPod(), barePod(hardenedPod())];
   const kept = hardened.map(manifest => mutant([...podMutated], false, 'hardened', [manifest]));
-  const broken = podMutations.flatMap(({ rule, also = [], name, change }) => {
+  const broken = allPodMutations.flatMap(({ rule, also = [], name, change }) => {
     const manifest = hardenedPod();
     change(manifest);
     const rules = [rule, ...also];
@@ -83,7 +90,7 @@ function barePod(manifest: Manifest): Manifest {
 }
 
 /** Whether our own rules object. */
-function isBroken({ rules, objects }: Mutant): boolean {
+export function isBroken({ rules, objects }: Mutant): boolean {
   const [first] = rules;
   const asked = allRules.filter(({ id }) => id === first);
   return judge(objects, asked, { kubernetes: '1.37' }).findings.length > 0;
@@ -104,6 +111,17 @@ function flagMutants(): readonly Mutant[] {
       .filter(one => one.in !== 'kubeadm' && !FATAL.includes(one.words))
       .map(({ words, component, flags }) => mutant([rule], true, words, [podWith(component, flags)])),
   ]);
+}
+
+/** Where the cases of a rule break it elsewhere than where somebody else looks. */
+export function furtherMutants(): readonly Mutant[] {
+  const ofObjects = Object.entries(furtherObjects).flatMap(([rule, cases]) =>
+    Object.entries(cases).map(([words, objects]) => mutant([rule], true, words, objects)),
+  );
+  const ofFlags = Object.entries(furtherFlags).flatMap(([rule, cases]) =>
+    cases.map(({ words, component, flags }) => mutant([rule], true, words, [podWith(component, flags)])),
+  );
+  return [...ofObjects, ...ofFlags];
 }
 
 function mutant(rules: readonly string[], breaks: boolean, words: string, objects: readonly object[]): Mutant {

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../lib';
 import type { Rule } from '../../../lib/rules/rule';
+import { isTried } from '../../../lib/rules/tried';
 import { at, type ManifestMetadata } from '../../../lib/values/manifest';
 import type { Scanner, Subject } from '../scanners/scanner';
 import { subjectOf } from '../scanners/subjects';
@@ -12,11 +13,11 @@ export interface Named {
   readonly check: string;
 }
 
-/** The checks of a scanner that rules name. */
+/** The checks of a scanner that rules name, save those that it has not here. */
 export function namedBy(rules: readonly Rule[], judge: string): readonly Named[] {
   return rules.flatMap(({ id, seenBy }) =>
     seenBy
-      .filter(name => name.startsWith(`${judge} `))
+      .filter(name => name.startsWith(`${judge} `) && isTried(name))
       .map(name => ({ rule: id, check: name.slice(judge.length + 1) })),
   );
 }

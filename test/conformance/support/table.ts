@@ -7,8 +7,8 @@ Programs that we did not write judge what this repository emits: all of \`dist/\
 \`npm run conformance -- --update\`. *Expected* objects are counted by us, *judged* ones by the judge. A finding stands only with
 an exception, which says how many findings it is for and why they are right to stay; one that no finding needs must go.
 
-trivy takes ten minutes to build: where it is not built a run says that it was not asked, and its row is the one of
-the last run that had it.
+trivy and the command line of Kyverno take ten minutes each to build: where one is not built, a run says that it was not asked,
+and its rows are those of the last run that had it.
 `;
 
 const COLUMNS = ['judge', 'version', 'judges', 'expected', 'judged', 'findings', 'exceptions'];

@@ -1,0 +1,22 @@
+import { apart } from './apart';
+import { furtherPods } from './further';
+import { furtherMutants, isBroken, mutants } from './mutants';
+
+test.each(furtherMutants().map(mutant => [`${mutant.rules[0]}: ${mutant.words}`, mutant] as const))(
+  'our own rule objects to %s',
+  (_, mutant) => expect(isBroken(mutant)).toBe(true),
+);
+
+test.each(furtherPods.map(({ rule, name }) => [rule, name] as const))('our own rule objects: %s, %s', (rule, name) => {
+  expect(mutants.filter(({ rules, words }) => rules[0] === rule && words.startsWith(name))).toHaveLength(2);
+});
+
+test('a role that is called like what it grants grants the same under another name', () => {
+  const role = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'services' },
+    rules: [{ apiGroups: [''], resources: ['services'], verbs: ['patch'] }],
+  };
+  expect(apart([role], 7)).toEqual([{ ...role, metadata: { name: 'services-7' } }]);
+});
