@@ -20,6 +20,7 @@ const WAVES: readonly (readonly string[])[] = [
     'PeerAuthentication',
     'AuthorizationPolicy',
     'RequestAuthentication',
+    'EnvoyFilter',
   ],
   ['ServiceAccount', 'Role', 'RoleBinding', 'SecretStore', 'SecretProviderClass', 'ExternalSecret'],
   // And what checks the secrets before anything uses them.

@@ -21,8 +21,8 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     check: 'EnvoyFilter exposes internal implementation details that may change at any time',
-    objects: /EnvoyFilter\/[^/]+-limits$/,
-    why: 'Istio has no other API for limits of requests.',
+    objects: /EnvoyFilter\/([^/]+-limits|without-session-cookie)$/,
+    why: 'Istio has no other API for limits of requests, nor for one cookie of several.',
   },
 ];
 

@@ -35,6 +35,7 @@ test.each<[string, object, Parameters<typeof testPlatform>[0]]>([
   ['login.redirectUrl', login({ redirectUrl: 'https://other.example.com:8443/oauth2/callback' }), {}],
   ['login.clientId', login({ clientId: 'other' }), {}],
   ['login.dex', login({ dex: { namespace: 'auth' } }), {}],
+  ['login.cookieName', login({ cookieName: '__Host-other' }), {}],
   ['the user header', {}, { kubeflow: { userHeader: 'x-user' } }],
   ['the labels of the gateway', {}, { mesh: { gatewayLabels: { istio: 'edge' } } }],
 ])('%s reaches a manifest', (_, props, settings) => expect(changes(make(), make(props, settings))).toMatchSnapshot());
@@ -44,6 +45,7 @@ test("the policies are in the gateway's namespace", () =>
     'mesh/AuthorizationPolicy/ask-oauth2-proxy',
     'mesh/AuthorizationPolicy/deny-without-token',
     'mesh/AuthorizationPolicy/allow-logged-in',
+    'mesh/EnvoyFilter/without-session-cookie',
     'mesh/RequestAuthentication/dex-tokens',
   ]));
 

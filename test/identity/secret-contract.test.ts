@@ -126,6 +126,38 @@ const manifests = manifestsOf(platform);
 
 test('the contract, as a table', () => expect(secretTable(contract.entries)).toMatchSnapshot());
 
+test('the token that KubeRay makes up is its own, and needs no store beside that of the tenant', () => {
+  const withRay = (ray: object) => {
+    const own = new Platform({ ...SETTINGS, outdir: '/nonexistent/out', hostdir: '/nonexistent/host' });
+    new Tenant(own, 'team-a', {
+      owner: 'ada@example.com',
+      quota: { cpu: 64, memory: '512Gi' },
+      serviceAccounts: [{ name: 'secret-reader' }],
+      secretStore: { vault: { ...VAULT, role: 'team-a' } },
+      rayClusters: [
+        {
+          name: 'ray',
+          rayVersion: '2.60.0',
+          image: IMAGE,
+          head: { cpu: 2, memory: '8Gi' },
+          workers: [{ name: 'cpu', cpu: 2, memory: '8Gi', replicas: 1 }],
+          ...ray,
+        },
+      ],
+    });
+    return new SecretContract(own, PROPS);
+  };
+  const made = withRay({});
+  expect(made.entries).toMatchObject([
+    { namespace: 'team-a', name: 'ray', key: 'auth_token', source: 'controller', by: 'RayCluster/ray' },
+  ]);
+  expect(made.externalSecrets).toEqual([]);
+  expect(made.checks).toEqual([]);
+  expect(withRay({ tokenSecret: 'ray-token' }).entries).toMatchObject([
+    { name: 'ray-token', key: 'auth_token', source: 'contract' },
+  ]);
+});
+
 test('the list lies beside the host files', () =>
   expect(platform.renderAll().hostFiles.map(({ path }) => path)).toContain('workstation/SECRETS.md'));
 

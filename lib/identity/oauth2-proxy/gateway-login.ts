@@ -16,6 +16,7 @@ import { dexEndpoints } from './dex-service';
 import { type LoginPaths, loginPaths, loginRequests, otherRequests } from './login-paths';
 import type { LoginProps } from './schema';
 import { SERVICE } from './service';
+import { withoutSessionCookie } from './session-cookie';
 import { keysUrl } from './urls';
 
 /** Header in which the gateway names the groups of the user. */
@@ -56,6 +57,8 @@ export class GatewayLogin extends Construct {
   readonly allow: ApiObject;
   readonly deny: ApiObject;
   readonly tokens: ApiObject;
+  /** Keeps the session from what is behind the gateway. */
+  readonly cookies: ApiObject;
   /** What passes without a token; it must be routed to Dex and oauth2-proxy, and to nobody else. */
   readonly paths: LoginPaths;
 
@@ -100,6 +103,7 @@ export class GatewayLogin extends Construct {
         rules: [{ from: from({ requestPrincipals: users }) }, { to: loginRequests(this.paths) }],
       },
     });
+    this.cookies = withoutSessionCookie(this, login.value, this.paths);
     this.tokens = apiObject(this, RequestAuthentication.GVK, {
       metadata: { name: 'dex-tokens' },
       spec: {

@@ -1,5 +1,6 @@
 import { isOf } from '../../rules/objects';
 import { at, listAt, type Manifest, objectName } from '../../values/manifest';
+import { isSet } from '../../values/place';
 import type { RemoteReference } from '../external-secret';
 
 /** A Secret that a controller fills. */
@@ -27,6 +28,12 @@ export function provisionsOf(manifest: Manifest): readonly Provision[] {
   if (isOf(manifest, 'cert-manager.io', 'Issuer', 'ClusterIssuer')) {
     const account = at(manifest, 'spec', 'acme', 'privateKeySecretRef');
     return provision(at(account, 'name'), { [String(at(account, 'key') ?? 'tls.key')]: undefined });
+  }
+  if (isOf(manifest, 'ray.io', 'RayCluster')) {
+    const token = at(manifest, 'spec', 'authOptions');
+    // KubeRay calls the Secret that it makes like the cluster.
+    const isMade = at(token, 'mode') === 'token' && !isSet(at(token, 'secretName'));
+    return isMade ? provision(manifest.metadata.name, { auth_token: undefined }) : [];
   }
   if (!isOf(manifest, 'external-secrets.io', 'ExternalSecret')) return [];
   const name = at(manifest, 'spec', 'target', 'name') ?? manifest.metadata.name;
