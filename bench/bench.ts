@@ -85,15 +85,16 @@ function againstStock(): readonly Row[] {
 function againstLimit(): readonly Row[] {
   return LARGE.map(size).flatMap(tenants => {
     const [limit, ours, parts] = [measure('limit', tenants), measure('ours', tenants), measure('parts', tenants)];
+    const perObject = measure('parts, file per object', tenants);
     return [
       {
-        figure: `whole tree to JSON.stringify and write, ${tenants} tenants`,
+        figure: `whole tree, one file a namespace, to JSON.stringify and write of as many, ${tenants} tenants`,
         found: times(ours.seconds / limit.seconds),
         target: 'at most 3 times',
       },
       {
-        figure: `part by part, one file an object, to the same, ${tenants} tenants`,
-        found: times(parts.seconds / limit.seconds),
+        figure: `part by part, to the same, ${tenants} tenants: one file a namespace; one file an object`,
+        found: `${times(parts.seconds / limit.seconds)}; ${times(perObject.seconds / limit.seconds)}`,
         target: 'at most 2 times',
       },
       {

@@ -67,7 +67,7 @@ export const PEERS: readonly Peer[] = [
   {
     name: 'go-jsonnet',
     version: ['jsonnet', '--version'],
-    atMost: 100,
+    atMost: 20,
     prepare: folder => {
       const objects = JSON.stringify(tenantTemplate()).replaceAll(nameOf(0), '%(name)s').replaceAll('%', '%%');
       const text = objects.replaceAll('%%(name)s', '%(name)s');

@@ -10,6 +10,7 @@ import {
   type Manifest,
   type PartRecords,
   Platform,
+  type PlatformProps,
   savePartRecords,
   synthParts,
   Tenant,
@@ -50,16 +51,20 @@ export const VARIANTS = {
     return { synthesis };
   },
   parts: (count, outdir) => {
-    parts(count, outdir, 0, new Map());
+    parts(count, { outdir, layout: 'file-per-namespace' });
+    return undefined;
+  },
+  'parts, file per object': (count, outdir) => {
+    parts(count, { outdir });
     return undefined;
   },
   // The run before, whose records are laid beside the folder; and the run after one tenant was changed.
   'all for the first time': (count, outdir) => {
-    savePartRecords(`${outdir}.json`, PROGRAM, parts(count, outdir, 0, new Map()));
+    savePartRecords(`${outdir}.json`, PROGRAM, parts(count, { outdir }));
     return undefined;
   },
   'one changed': (count, outdir) => {
-    savePartRecords(`${outdir}.json`, PROGRAM, parts(count, outdir, 1, loadPartRecords(`${outdir}.json`, PROGRAM)));
+    savePartRecords(`${outdir}.json`, PROGRAM, parts(count, { outdir }, 1, loadPartRecords(`${outdir}.json`, PROGRAM)));
     return undefined;
   },
   // What stock needs minutes for at seven stages: each stage comes after the one before.
@@ -73,8 +78,13 @@ export const VARIANTS = {
 export type VariantName = keyof typeof VARIANTS;
 
 /** A fleet part by part; the first so many tenants have another quota than usual. */
-function parts(count: number, outdir: string, changed: number, records: PartRecords): PartRecords {
-  const platform = new Platform({ ...SETTINGS, outdir });
+function parts(
+  count: number,
+  props: Partial<PlatformProps>,
+  changed = 0,
+  records: PartRecords = new Map(),
+): PartRecords {
+  const platform = new Platform({ ...SETTINGS, ...props });
   const tenants = Array.from({ length: count }, (_, index) => {
     const tenant = tenantOf(index);
     return { name: nameOf(index), ...tenant, ...(index < changed && { quota: { ...tenant.quota, cpu: 32 } }) };

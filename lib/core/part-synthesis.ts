@@ -116,7 +116,7 @@ export class PartSynthesis {
       // File systems may not tell upper from lower case.
       const key = document.name.toLowerCase();
       const former = collected.get(key);
-      if (former === undefined) collected.set(key, document);
+      if (former === undefined) collected.set(key, { ...document, text: inOnePiece(document.text) });
       else if (former.text !== document.text) this.reports.push(twice(name, document.name));
       return former === undefined;
     });
@@ -139,6 +139,11 @@ export class PartSynthesis {
     };
     return [{ subject: `Namespace ${name}`, problems: [problem] }];
   }
+}
+
+// A text that was put together keeps every piece that it was made of, which is many times its size, until it is copied.
+function inOnePiece(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 function twice(chart: string, name: string): ProblemReport {

@@ -27,7 +27,8 @@ export function refuse(construct: IConstruct, problems: readonly Problem[]): nev
 /** How an error calls a construct: its class, or its kind if it is an API object, and its path. */
 export function subjectOf(construct: IConstruct): string {
   const name = ApiObject.isApiObject(construct) ? construct.kind : construct.constructor.name;
-  return `${name} at ${construct.node.path}`;
+  // In one piece: judges keep it for every object of a fleet.
+  return [name, construct.node.path].join(' at ');
 }
 
 /** Does all of several things and only then throws, with the problems of all of them. */
