@@ -23,8 +23,8 @@ export interface WatchedObject {
 export function likenessOf(manifest: Manifest): string | undefined {
   const metadata = at(manifest, 'metadata');
   if (!isRecord(metadata)) return undefined;
-  const own = Object.fromEntries(OWN.map(key => [key, typeof metadata[key]]));
-  return contentOf({ ...manifest, metadata: { ...metadata, ...own } });
+  const { name, namespace } = metadata;
+  return contentOf({ ...manifest, metadata: { ...metadata, name: typeof name, namespace: typeof namespace } });
 }
 
 /** A text that only equal values have; one that is very long, or that JSON cannot hold, has none. */
