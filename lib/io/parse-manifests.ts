@@ -33,8 +33,10 @@ export function parseManifests(file: string, text: string, host?: HostEntry): Pa
       // What a program on a node reads need not say its kind.
       const why = host !== undefined && isRecord(value) ? undefined : refusalOf(value);
       const waivers = host !== undefined && host.waivers.length > 0 && { waivers: host.waivers };
-      if (why === undefined) objects.push({ manifest: value as Manifest, source, ...waivers });
-      else unread.push({ file, ...why, position: source.positionOf([]) ?? document.position });
+      // What it takes from elsewhere can be judged, though not what it builds.
+      if (why === undefined || isKustomization(value))
+        objects.push({ manifest: value as Manifest, source, ...waivers });
+      if (why !== undefined) unread.push({ file, ...why, position: source.positionOf([]) ?? document.position });
     }
   }
   return { objects, unread };
@@ -55,11 +57,16 @@ function unwrapped(value: unknown, keys: readonly (string | number)[]): readonly
   );
 }
 
+function isKustomization(value: unknown): boolean {
+  const apiVersion = at(value, 'apiVersion');
+  return typeof apiVersion === 'string' && apiVersion.startsWith('kustomize.config.k8s.io/');
+}
+
 function refusalOf(value: unknown): Pick<Unread, 'reason' | 'fix'> | undefined {
   if (!isRecord(value))
     return { reason: 'no object', fix: 'write apiVersion, kind and metadata, or leave the file out' };
   const [kind, apiVersion] = [value['kind'], value['apiVersion']];
-  if (typeof apiVersion === 'string' && apiVersion.startsWith('kustomize.config.k8s.io/')) {
+  if (isKustomization(value)) {
     return {
       reason: 'a kustomization, not what it builds',
       fix: 'check what it builds: `kustomize build … | rampart check -`',

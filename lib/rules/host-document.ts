@@ -16,6 +16,7 @@ const GROUPS: ReadonlySet<string> = new Set([
   'kubelet.config.k8s.io',
   'kubeproxy.config.k8s.io',
   'kubescheduler.config.k8s.io',
+  'kustomize.config.k8s.io',
   'pod-security.admission.config.k8s.io',
   'resourcequota.admission.k8s.io',
 ]);

@@ -31,7 +31,6 @@ test.each<[string, string, RegExp]>([
   ['a kind that is no text', 'apiVersion: v1\nkind: [Pod]\n', /a document without kind/],
   ['a text', 'hello', /^1:1 no object/],
   ['a list', '- apiVersion: v1\n  kind: Pod\n', /^1:1 no object/],
-  ['a kustomization', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n', /^1:1 a kustomization/],
   ['far too many levels', `${POD}spec: ${'['.repeat(300)}${']'.repeat(300)}\n`, /^4:\d+ more than 200 levels deep/],
   ['more levels than a stack', `${POD}spec: ${'['.repeat(30000)}${']'.repeat(30000)}\n`, /^\d+:\d+ cannot be parsed/],
 ])('%s is told of with its line, and the rest is read', (_, text, reason) => {
@@ -41,6 +40,15 @@ test.each<[string, string, RegExp]>([
   // The document stands below four lines of another.
   expect(first.replace(/^\d+/, line => String(Number(line) - 4))).toMatch(reason);
   expect(rest).toEqual([]);
+});
+
+test('of a kustomization is judged what stands in it, and told that it is not what it builds', () => {
+  const { objects, unread } = parseManifests(
+    'a.yaml',
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n',
+  );
+  expect(objects.map(({ manifest }) => manifest.kind)).toEqual(['Kustomization']);
+  expect(unread.map(({ reason }) => reason)).toEqual(['a kustomization, not what it builds']);
 });
 
 test.each<[string, string, readonly string[]]>([
