@@ -12,12 +12,12 @@ import { groupBy, homeOf } from '../rules/objects';
 import { failureProblem, problemOf } from '../rules/problem';
 import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
-import type { Manifest } from '../values/manifest';
+import { type Manifest, objectName } from '../values/manifest';
 import { below } from '../values/problem';
 import { type ProblemReport, subjectOf } from './problem-error';
 import type { Progress } from './progress';
 import { type Waiver, waiversFor, waiversOn } from './waiver';
-import { type AssessedWaiver, settleWaivers } from './waiver-state';
+import { type AssessedWaiver, settleWaivers, type WaivedFinding } from './waiver-state';
 
 /** A manifest or a document of a host file, and the construct that gives it. */
 export interface JudgedObject {
@@ -132,7 +132,7 @@ export class ObjectJudge {
   finish(isAll = true): readonly ProblemReport[] {
     this.judge(this.open, this.namespaceRules);
     if (isAll) this.judge(this.ofFleet, this.fleetRules);
-    const { open, waivers } = settleWaivers(
+    const { open, waived, waivers } = settleWaivers(
       this.findings,
       [...this.declared.values()],
       manifest => this.remembered.get(manifest)?.waivers ?? [],
@@ -149,7 +149,29 @@ export class ObjectJudge {
       problems: [failureProblem(failure)],
     }));
     const known = waivers.filter(waiver => isAll || waiver.state !== 'unused' || !this.isOfFleet(waiver.written));
-    return [...reports, ...failures, ...waiverReports(known)];
+    return [...reports, ...failures, ...waiverReports(known), ...this.hiddenReports(waived)];
+  }
+
+  /**
+   * A waiver of a rule over many objects that names none of them would stand in no manifest: which one it belongs to is known
+   * only when all are judged. So it has to say.
+   */
+  private hiddenReports(waived: readonly WaivedFinding<DeclaredWaiver>[]): readonly ProblemReport[] {
+    const hidden = waived.filter(({ finding, by }) => 'checkAll' in finding.rule && by.waiver?.on === undefined);
+    return [...groupBy(hidden, ({ by }) => by.written)].map(([{ subject, index, given }, covered]) => {
+      const names = [...new Set(covered.map(({ finding: { manifest } }) => objectName(manifest)))];
+      return {
+        subject,
+        problems: [
+          {
+            path: `waivers[${index}].on`,
+            given: `nothing, for ${given.rule}, which looks at many objects`,
+            allowed: 'Kind/name of one object',
+            fix: `write a waiver for each object, with on: ${names.join(', on: ')}; each then shows it`,
+          },
+        ],
+      };
+    });
   }
 
   private isOfFleet({ given, isOfPlatform }: DeclaredWaiver): boolean {

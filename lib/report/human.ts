@@ -3,11 +3,17 @@ import type { Severity } from '../rules/rule';
 import { count, openFindings, type Report, type ReportedFinding, type ReportedObject, SEVERITIES } from './report';
 import type { Unread } from './source';
 import { harmless, PLAIN, type Styles } from './styles';
+import { wrapped } from './wrap';
+
+/** Columns of the head of a row of the summary. */
+const HEAD = 16;
 
 /** How a report is printed for people. */
 export interface HumanOptions {
   /** @default - no colours */
   readonly styles?: Styles;
+  /** Columns of the terminal. @default - lines are as long as they are */
+  readonly width?: number | undefined;
   /** Whether to print findings that are waived or known. @default false */
   readonly showCovered?: boolean;
   /** What fails the run. @default low */
@@ -16,16 +22,23 @@ export interface HumanOptions {
 
 /** A report for people: by object, each finding with its place first, then what was not checked and what to do next. */
 export function renderHuman(report: Report, options: HumanOptions = {}): string {
-  const { styles = PLAIN, showCovered = false, failOn = 'low' } = options;
+  const { styles = PLAIN, width, showCovered = false, failOn = 'low' } = options;
   const shown = report.findings.filter(({ state }) => showCovered || state === 'open');
   const objects = [...groupBy(shown, ({ object, file }) => `${file}\n${headOf(object)}`).values()];
-  return [
+  const lines = [
     ...objects.flatMap(findings => [...objectLines(findings, styles), '']),
-    ...report.unread.map(unread => unreadLine(unread, styles)),
+    ...report.unread.flatMap(unread => unreadLines(unread, styles)),
     ...(report.unread.length > 0 ? [''] : []),
     ...summary(report, failOn, styles),
     '',
-  ].join('\n');
+  ];
+  return lines.map(line => wrapped(line, width, indentOf(line))).join('\n');
+}
+
+// What follows a place stands as far in as the text below it; what follows the head of a row, below its words.
+function indentOf(line: string): number {
+  const [lead = ''] = /^ */.exec(line) ?? [];
+  return /^[A-Z][a-z ]{1,15} {2,}/.test(line) ? HEAD : lead.length + 2;
 }
 
 /** `Kind/name in namespace`. */
@@ -82,8 +95,8 @@ function severityWord(severity: Severity, styles: Styles): string {
   return severity === 'critical' || severity === 'high' ? styles.red(severity) : styles.yellow(severity);
 }
 
-function unreadLine({ file, position, reason, fix }: Unread, styles: Styles): string {
-  return `${placeOf({ file, ...position })}  ${styles.red('not checked')}  ${harmless(reason)}\n    fix: ${fix}`;
+function unreadLines({ file, position, reason, fix }: Unread, styles: Styles): readonly string[] {
+  return [`${placeOf({ file, ...position })}  ${styles.red('not checked')}  ${harmless(reason)}`, `    fix: ${fix}`];
 }
 
 function summary(report: Report, failOn: Severity, styles: Styles): readonly string[] {
@@ -103,7 +116,7 @@ function summary(report: Report, failOn: Severity, styles: Styles): readonly str
     ...(checked.objects === 0 ? [['Not checked', 'there was no object at all'] as const] : []),
     ...(generalOnly.length > 0 ? [['Only in general', generalOnly.map(kindWords).join(', ')] as const] : []),
   ];
-  return [...rows.map(([head, words]) => `${head.padEnd(16)}${words}`), verdict(report, open, failOn, styles)];
+  return [...rows.map(([head, words]) => `${head.padEnd(HEAD)}${words}`), verdict(report, open, failOn, styles)];
 }
 
 function verdict(report: Report, open: readonly ReportedFinding[], failOn: Severity, styles: Styles): string {

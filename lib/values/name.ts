@@ -58,6 +58,11 @@ export const email = v.pipe(
   v.check(isNoPattern, hint(STARS, 'name the person')),
 );
 
+/** Whether a name is that of a person. */
+export function isEmail(name: string): boolean {
+  return EMAIL.test(name);
+}
+
 /** A group of the identity provider. Names that Kubernetes reserves are refused. */
 export const groupName = v.pipe(
   text(/^[^\s,]+$/, 'the name of a group, without blanks or commas', 'for example "ml-leads"'),

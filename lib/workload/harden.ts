@@ -3,11 +3,14 @@ import type { Construct } from 'constructs';
 import { showWaivers } from '../core/show-waivers';
 import { declareWaivers, type Waiver } from '../core/waiver';
 import { templateKeysOf } from '../rules/pod-template';
-import { at, type Manifest } from '../values/manifest';
+import { at, type Manifest, type ManifestMetadata } from '../values/manifest';
 import { isRecord } from '../values/place';
 import type { PodSpec } from '../values/pod';
 import { contextOf, hardenFor } from './context';
 import { HardenedServiceAccount } from './service-account';
+
+/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+const NAME = 'app.kubernetes.io/name';
 
 /** What `harden` takes. */
 export interface HardenOptions {
@@ -41,7 +44,14 @@ function hardenManifest(workload: Construct, manifest: Manifest, keys: readonly 
     spec,
     contextOf(workload, manifest.kind, manifest.metadata.name),
   );
-  return replaceAt(manifest, keys, sorted(hardened)) as Manifest;
+  return named(replaceAt(manifest, keys, sorted(hardened)) as Manifest);
+}
+
+// As our own workloads say what they are; a label of the author's own stays.
+function named(manifest: Manifest): Manifest {
+  const { metadata } = manifest;
+  const labels = { [NAME]: metadata.name, ...metadata.labels };
+  return { ...manifest, metadata: sorted({ ...metadata, labels }) as ManifestMetadata };
 }
 
 function replaceAt(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {

@@ -709,6 +709,7 @@ export const tenancyCases: Readonly<Record<string, GroupCases>> = {
   'tenancy/group-owner': {
     passes: {
       'a group': [GROUP_PROFILE, USER_BINDING],
+      'an address that no person has': [put(GROUP_PROFILE, ['spec', 'owner', 'name'], 'oidc:ml-leads@example.com')],
       'a user': [put(PROFILE, ['spec', 'owner'], { kind: 'User', name: 'ada@example.com' })],
     },
     fails: {

@@ -26,7 +26,7 @@ export function baselineCommand(paths: readonly string[], options: BaselineOptio
     terminal.today,
   );
   if (report.unread.length > 0 || report.checked.objects === 0) {
-    terminal.err(renderHuman({ ...report, findings: [] }, { styles: terminal.styles }));
+    terminal.err(renderHuman({ ...report, findings: [] }, { styles: terminal.styles, width: terminal.width }));
     return 2;
   }
   const states = new Map<string, number>();

@@ -79,8 +79,9 @@ export function checkPaths(paths: readonly string[], options: CheckingOptions, t
   });
 }
 
-function render(report: Report, { format, failOn, showWaived = false }: CheckOptions, { styles }: Terminal): string {
-  const human = () => renderHuman(report, { styles, failOn, showCovered: showWaived });
+function render(report: Report, { format, failOn, showWaived = false }: CheckOptions, terminal: Terminal): string {
+  const { styles, width } = terminal;
+  const human = () => renderHuman(report, { styles, width, failOn, showCovered: showWaived });
   switch (format) {
     case 'human':
       return human();

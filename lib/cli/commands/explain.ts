@@ -1,11 +1,15 @@
+import { wrapped } from '../../report/wrap';
 import { EVERY_KIND, POD_KINDS } from '../../rules/kinds';
 import { isTried } from '../../rules/tried';
 import { unknownRule } from '../choose-rules';
 import { allRuleTexts, type ShownRule } from '../rule-texts';
 import type { ExitCode, Terminal } from '../terminal';
 
+/** Columns of the heads of rows. */
+const HEAD = 11;
+
 /** Prints all that is known of a rule. */
-export function explainCommand(id: string, { out, styles }: Terminal): ExitCode {
+export function explainCommand(id: string, { out, styles, width }: Terminal): ExitCode {
   const rule = allRuleTexts.find(rule => rule.id === id);
   if (rule === undefined) throw unknownRule(JSON.stringify(id), id);
   const rows: readonly (readonly [string, string])[] = [
@@ -23,7 +27,8 @@ export function explainCommand(id: string, { out, styles }: Terminal): ExitCode 
       rule.seenBy.filter(name => !isTried(name)),
     ),
   ];
-  out(`${styles.bold(rule.id)}\n\n${rows.map(([head, text]) => `${head.padEnd(10)} ${text}`).join('\n')}\n`);
+  const lines = rows.map(([head, text]) => wrapped(`${head.padEnd(HEAD)}${text}`, width, HEAD));
+  out(`${styles.bold(rule.id)}\n\n${lines.join('\n')}\n`);
   if (!id.startsWith('waiver/')) out(`\n${waiverFor(rule)}`);
   return 0;
 }

@@ -1,4 +1,5 @@
 import { at, type Manifest } from '../../values/manifest';
+import { isEmail } from '../../values/name';
 import { subjectsOf } from '../access/bindings';
 import { RBAC } from '../access/grants';
 import { kindsOf } from '../kinds';
@@ -20,7 +21,7 @@ export const groupOwner: FleetRule = {
     return manifests
       .filter(manifest => isOf(manifest, PROFILES, 'Profile') && at(manifest, 'spec', 'owner', 'kind') === 'Group')
       .map(manifest => ({ manifest, ...place(manifest, 'spec', 'owner', 'name') }))
-      .filter(({ value }) => isText(value) && (value.includes('@') || users.has(value)))
+      .filter(({ value }) => isText(value) && (isEmail(value) || users.has(value)))
       .map(({ manifest, path, value }) => ({ manifest, path, given: value }));
   },
   allowed: 'the name of a group that no user has, and that is no e-mail address',
