@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Watcher, watch } from '../support/real/watcher';
 import { UPDATE_VARIABLE } from './support/expected-file';
 import { ROWS_VARIABLE, stepOf } from './support/record';
 import { differences, keyOf, linesAfter, pageOf, type Row, type Table, tableOf } from './support/table';
@@ -55,8 +56,9 @@ async function main(): Promise<void> {
   const chosen = argumentsOf(known);
   if (chosen === undefined) return;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rampart-conformance-')));
+  const watcher = watch(folder);
   try {
-    const files = await judge(chosen, folder);
+    const files = await judge(chosen, folder, watcher);
     const outcomes = chosen.steps.map(step => outcomeOf(step, files, folder));
     const isRight = compare(outcomes, known, chosen.update);
     if (!isRight || outcomes.some(({ failed }) => failed)) process.exitCode = 1;
@@ -66,6 +68,7 @@ async function main(): Promise<void> {
   } finally {
     endServers(folder);
     rmSync(folder, { recursive: true, force: true });
+    watcher.end();
   }
 }
 
@@ -103,7 +106,7 @@ function rowsIn(folder: string): string {
 }
 
 /** Runs the files of some steps, one after the other: each has the machine to itself. */
-async function judge({ steps, all, update }: Chosen, folder: string): Promise<readonly TestFile[]> {
+async function judge({ steps, all, update }: Chosen, folder: string, watcher: Watcher): Promise<readonly TestFile[]> {
   const [report, rows] = [join(folder, 'report.json'), rowsIn(folder)];
   mkdirSync(rows);
   const pattern = `${FOLDER}/(${steps.join('|')})\\.([^/]*\\.)?real\\.ts$`;
@@ -112,6 +115,7 @@ async function judge({ steps, all, update }: Chosen, folder: string): Promise<re
   // Every server works in a folder below: none is missed at the end.
   const env = { ...process.env, TMPDIR: folder, [ROWS_VARIABLE]: rows, ...asked };
   const jest = spawn(process.execPath, [require.resolve('jest/bin/jest'), ...args], { stdio: 'inherit', env });
+  if (jest.pid !== undefined) watcher.add(jest.pid);
   const stop = () => jest.kill('SIGTERM');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   await new Promise(resolve => jest.once('close', resolve));

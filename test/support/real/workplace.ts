@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { watch } from './watcher';
 
 const PATIENCE = 20_000;
 const LOG_PATIENCE = 3_000;
@@ -32,16 +33,12 @@ export interface Server {
 /** A server that ended instead of answering, with what it said. */
 export class EndedEarly extends Error {}
 
-/** A temporary folder, and the servers that work there; all end with it. */
+/** A temporary folder, and the servers that work there; all end with it, or with this process if that is first. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'rampart-real-'));
   private readonly endings: (() => Promise<void> | void)[] = [];
-  private readonly children = new Set<ChildProcess>();
+  private readonly watcher = watch(this.folder);
   private count = 0;
-
-  constructor() {
-    process.once('exit', this.abandon);
-  }
 
   /** Something to do at the end; what came last goes first. */
   atEnd(ending: () => Promise<void> | void): void {
@@ -66,11 +63,12 @@ export class Workplace {
   /** Starts a server and waits until it answers; one that ends before is an error with its log. */
   async serve({ program, args, env = {}, ready, patience = PATIENCE }: ServerProps): Promise<Server> {
     const child = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.children.add(child);
-    this.atEnd(async () => {
-      await ended(child);
-      this.children.delete(child);
-    });
+    const { pid = 0 } = child;
+    if (pid > 0) {
+      this.watcher.add(pid);
+      child.once('exit', () => this.watcher.remove(pid));
+    }
+    this.atEnd(() => ended(child));
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (text += chunk));
     let failure: Error | undefined;
@@ -86,7 +84,7 @@ export class Workplace {
       await sleep(PAUSE);
     }
     return {
-      pid: child.pid ?? 0,
+      pid,
       end: () => ended(child),
       logWith: async wanted => {
         for (const end = Date.now() + LOG_PATIENCE; !text.includes(wanted) && Date.now() < end; ) await sleep(PAUSE);
@@ -100,16 +98,10 @@ export class Workplace {
     try {
       for (const ending of this.endings.reverse()) await ending();
     } finally {
-      this.abandon();
-      process.off('exit', this.abandon);
+      rmSync(this.folder, { recursive: true, force: true });
+      this.watcher.end();
     }
   }
-
-  // Also where a run is broken off and nobody waits.
-  private readonly abandon = () => {
-    for (const child of this.children) child.kill('SIGKILL');
-    rmSync(this.folder, { recursive: true, force: true });
-  };
 }
 
 async function ended(child: ChildProcess): Promise<void> {
