@@ -77,9 +77,8 @@ function byName(platform: string): readonly string[] {
       listAt(manifest, 'spec', 'egress').flatMap(rule => {
         const hosts = listAt(rule, 'to').flatMap(peer => listAt(peer, 'domainNames'));
         const ports = listAt(rule, 'ports').map(port => `${at(port, 'protocol')} ${at(port, 'port')}`);
-        const pods = Object.entries(Object(at(manifest, 'spec', 'podSelector', 'matchLabels')))
-          .join()
-          .replace(',', '=');
+        const labels = Object.entries(Object(at(manifest, 'spec', 'podSelector', 'matchLabels')));
+        const pods = labels.map(label => label.join('=')).join();
         return hosts.map(
           host => `${manifest.metadata.namespace}/[${pods}] => ${host} : ${ports.join()} (by name, not judged)\n`,
         );

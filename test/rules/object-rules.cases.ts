@@ -501,6 +501,11 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
     fails: Object.fromEntries(
       [
         ['networking.k8s.io', 'networkpolicies'],
+        ['cilium.io', 'ciliumnetworkpolicies'],
+        ['cilium.io', 'ciliumclusterwidenetworkpolicies'],
+        ['networking.k8s.aws', 'applicationnetworkpolicies'],
+        ['networking.k8s.aws', 'clusternetworkpolicies'],
+        ['policy.networking.k8s.io', 'clusternetworkpolicies'],
         ['', 'namespaces'],
         ['', 'resourcequotas'],
         ['', 'limitranges'],

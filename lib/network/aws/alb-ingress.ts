@@ -9,8 +9,7 @@ import { dnsLabel, dnsSubdomain } from '../../values/name';
 import { port } from '../../values/port';
 import { hint, list, object, text } from '../../values/schema';
 import { networkPolicy } from '../policy';
-
-const absolutePath = text(/^\/[^\s*?#]*$/, 'a path', 'for example "/healthz"');
+import { requestPath } from './values';
 
 /** An Ingress at an application load balancer: its keys. */
 const albIngressSchema = object({
@@ -24,12 +23,12 @@ const albIngressSchema = object({
     ),
     v.description('Host, of which the class has a certificate.'),
   ),
-  path: v.optional(v.pipe(absolutePath, v.description('Path, with all below it.')), '/'),
+  path: v.optional(v.pipe(requestPath, v.description('Path, with all below it.')), '/'),
   service: v.pipe(dnsLabel(), v.description('Service of the pods.')),
   port: v.pipe(port, v.description('Port of the Service; its pods speak TLS there.')),
   pods: v.pipe(someLabels('pods', 'every pod of the namespace', 'app: web'), v.description('Labels of the pods.')),
   podPort: v.optional(v.pipe(port, v.description('Port of the pods; that of the Service if left out.'))),
-  health: v.optional(v.pipe(absolutePath, v.description('Path that answers 200 when a pod can serve.')), '/healthz'),
+  health: v.optional(v.pipe(requestPath, v.description('Path that answers 200 when a pod can serve.')), '/healthz'),
   subnets: v.pipe(
     list(cidr, 'blocks of addresses'),
     v.minLength(1, hint('at least one block', 'give the blocks of the subnets that the load balancer is in')),

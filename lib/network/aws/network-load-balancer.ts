@@ -15,6 +15,7 @@ import {
   certificates,
   DELETION_PROTECTION,
   rangesGiven,
+  requestPath,
   scheme,
   sourceRanges,
   tlsPolicy,
@@ -75,7 +76,7 @@ const networkLoadBalancerSchema = v.pipe(
     podPort: v.pipe(port, v.description('Port of the pods, which speaks TLS.')),
     health: v.optional(
       v.pipe(
-        object({ port, path: v.string() }),
+        object({ port, path: requestPath }),
         v.description('Where the pods tell over HTTP that they can serve; if left out, a connection will do.'),
       ),
     ),

@@ -85,6 +85,9 @@ export function rangesGiven({
   );
 }
 
+/** A path that requests ask for. */
+export const requestPath = text(/^\/[^\s*?#]*$/, 'a path', 'for example "/healthz"');
+
 /** Where its log goes. */
 export const accessLogs = object({
   bucket: v.pipe(

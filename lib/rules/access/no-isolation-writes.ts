@@ -6,6 +6,10 @@ const verbs = WRITE_VERBS;
 
 const ISOLATION: readonly Power[] = [
   { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs },
+  // They add to what NetworkPolicies open, or take precedence over them.
+  { group: 'cilium.io', resources: ['ciliumnetworkpolicies', 'ciliumclusterwidenetworkpolicies'], verbs },
+  { group: 'networking.k8s.aws', resources: ['applicationnetworkpolicies', 'clusternetworkpolicies'], verbs },
+  { group: 'policy.networking.k8s.io', resources: ['clusternetworkpolicies'], verbs },
   { group: '', resources: ['namespaces', 'resourcequotas', 'limitranges'], verbs },
   {
     group: 'security.istio.io',
