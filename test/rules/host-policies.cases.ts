@@ -32,6 +32,9 @@ export const APPLICATION_POLICY = object('networking.k8s.aws/v1alpha1', 'Applica
     egress: [{ to: [{ domainNames: ['huggingface.co', '*.hf.co'] }], ports: [{ port: 443, protocol: 'TCP' }] }],
   },
 });
+const PLAIN = object('networking.k8s.io/v1', 'NetworkPolicy', 'hosts', {
+  spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+});
 const NAMES = [...RULE, 'to', 0, 'domainNames'];
 
 /** What rules over policies by the names of hosts let pass, and what they do not. */
@@ -106,6 +109,15 @@ export const hostPolicyCases: Readonly<Record<string, GroupCases>> = {
         [{ egress: [DNS] }, { egress: [{ toEntities: ['all'], toPorts: HTTPS }] }],
         'specs[1].egress[0].toEntities[0]',
       ),
+    },
+  },
+  'network/one-policy-a-name': {
+    passes: {
+      'names of their own': [APPLICATION_POLICY, put(PLAIN, ['metadata', 'name'], 'default-deny')],
+      'the name in another namespace': [APPLICATION_POLICY, put(PLAIN, ['metadata', 'namespace'], 'other')],
+    },
+    fails: {
+      'the name of another policy': { objects: [PLAIN, APPLICATION_POLICY], paths: ['metadata.name'] },
     },
   },
   'network/named-hosts': {

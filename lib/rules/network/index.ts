@@ -17,6 +17,7 @@ import { noManualEndpoints } from './no-manual-endpoints';
 import { noMetadataEgress } from './no-metadata-egress';
 import { noOpenEgress } from './no-open-egress';
 import { noOpenPeers } from './no-open-peers';
+import { onePolicyAName } from './one-policy-a-name';
 import { policySelectsPods } from './policy-selects-pods';
 import { restrictedLoadBalancers } from './restricted-load-balancers';
 import { serviceSelectsPods } from './service-selects-pods';
@@ -42,6 +43,7 @@ export const networkRules: readonly Rule[] = [
   noMetadataEgress,
   noOpenEgress,
   noOpenPeers,
+  onePolicyAName,
   policySelectsPods,
   restrictedLoadBalancers,
   serviceSelectsPods,
