@@ -128,6 +128,7 @@ export const ingressCases: Readonly<Record<string, GroupCases>> = {
         'spec.sslPolicy',
       ),
       'all addresses': but(CLASS, ['spec', 'inboundCIDRs'], ['0.0.0.0/0'], 'spec.inboundCIDRs[0]'),
+      'half of them': but(CLASS, ['spec', 'inboundCIDRs'], ['10.0.0.0/8', '128.0.0.0/1'], 'spec.inboundCIDRs[1]'),
       'all namespaces': but(CLASS, ['spec', 'namespaceSelector'], undefined, 'spec.namespaceSelector'),
       'a group that each may choose': but(CLASS, ['spec', 'group'], undefined, 'spec.group.name'),
     },

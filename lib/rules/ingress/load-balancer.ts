@@ -1,3 +1,4 @@
+import { isCidr, isEverything } from '../../values/cidr';
 import { at, type Manifest } from '../../values/manifest';
 import { isSet, items, type Place } from '../../values/place';
 import { groupOf, kindsOf } from '../kinds';
@@ -25,7 +26,9 @@ export function annotation(manifest: Manifest, prefix: string, name: string): Pl
 
 /** Whether a value is a list of addresses that names some, and not all. */
 export function isNarrow(ranges: unknown): boolean {
-  return typeof ranges === 'string' && ranges.trim() !== '' && !/(^|,)\s*(0\.0\.0\.0|::)\/0\s*(,|$)/.test(ranges);
+  if (typeof ranges !== 'string') return false;
+  const blocks = ranges.split(',').map(block => block.trim());
+  return blocks.every(block => block !== '' && !(isCidr(block) && isEverything(block)));
 }
 
 /** Whether the entries of a list are blocks of addresses that are not all, and there is one. */
