@@ -49,7 +49,7 @@ suiteWith(
           {
             check: 'no schema',
             objects: new RegExp(`(^|/)(${kinds.join('|')})/`),
-            why: `It has none of custom resources; these are judged in step admission. ${kinds.join(', ')}.`,
+            why: `It has none of custom resources; those whose definitions are there are judged in step admission. ${kinds.join(', ')}.`,
           },
         ],
       });
