@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { HardenedPod, Platform, type PlatformProps, type Waiver, waive } from '../../lib';
+import { HardenedDeployment, HardenedPod, Platform, type PlatformProps, type Waiver, waive } from '../../lib';
 import { IMAGE, manifestsOf, one, SETTINGS, testPlatform } from '../support/manifests';
 
 const ROOT = 'workload/read-only-root-filesystem';
@@ -89,6 +89,31 @@ test.each<[string, object, RegExp]>([
   ],
 ])('fails on a waiver with %s', (_, change, message) => {
   expect(() => testPlatform({ waivers: [{ ...WAIVER, on: 'Pod/pod', ...change } as Waiver] })).toThrow(message);
+});
+
+describe('a waiver of a rule over many objects', () => {
+  const single = (on?: string) => {
+    const platform = testPlatform();
+    const containers = [{ name: 'main', image: IMAGE, readinessProbe: {}, livenessProbe: { failureThreshold: 9 } }];
+    const waiver = { ...WAIVER, rule: 'availability/replicas', ...(on !== undefined && { on }) };
+    new HardenedDeployment(platform.namespace('team-a'), 'web', {
+      spec: { replicas: 1 },
+      podSpec: { containers },
+      waivers: [waiver],
+    });
+    return platform;
+  };
+
+  test('shows itself on the object that it names', () => {
+    const { metadata } = one(manifestsOf(single('Deployment/web')), 'team-a/Deployment/web');
+    expect(metadata.annotations?.['cdk8s-rampart/waivers']).toContain('availability/replicas');
+  });
+
+  test('has to name one: else it would stand in no manifest', () => {
+    expect(() => manifestsOf(single())).toThrow(
+      /waivers\[0\]\.on: got nothing, for availability\/replicas[\s\S]*fix: write a waiver for each object, with on: Deployment\/web/,
+    );
+  });
 });
 
 describe('the end of a waiver', () => {
