@@ -8,6 +8,8 @@ import {
   type HardenedRoleProps,
   reducedEditor,
 } from '../../lib';
+import { RESOURCES } from '../../lib/access/policy-rule';
+import { RESOURCES as KNOWN_RESOURCES } from '../../lib/rules/access/resources';
 import { inNamespace, manifestsOf, one, testPlatform } from '../support/manifests';
 
 const READ_PODS = { apiGroups: [''], resources: ['pods'], verbs: ['get'] } as const;
@@ -115,4 +117,13 @@ test('the cluster viewer only looks', () => {
   expect(one(manifests, 'ClusterRoleBinding/kubeflow-cluster-viewer')).toHaveProperty('subjects', [
     { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'oidc:auditors' },
   ]);
+});
+
+test('what roles can be written for, the rules over roles know', () => {
+  const groups = Object.entries(RESOURCES).filter(([group]) => group in KNOWN_RESOURCES);
+  expect(groups.length).toBeGreaterThan(8);
+  for (const [group, names] of groups) {
+    const unknown = names.filter(name => !KNOWN_RESOURCES[group]?.includes(name.split('/')[0] ?? ''));
+    expect([group, unknown]).toEqual([group, []]);
+  }
 });

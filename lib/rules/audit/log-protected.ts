@@ -1,6 +1,7 @@
+import type { Component } from '../control-plane/component';
 import { blame } from '../objects';
 import type { ObjectRule, Violation } from '../rule';
-import { API_SERVER_KINDS, type ApiServer, apiServerIn } from './api-server';
+import { API_SERVER_KINDS, apiServerIn } from './api-server';
 
 /** Folders of the host that belong to logs of this kind alone. */
 const OWN_FOLDER = /^\/var\/log\/(?:[^/]+\/)*[^/]+\/?$/;
@@ -22,7 +23,7 @@ export const logProtected: ObjectRule = {
   fix: 'log to /var/log/kubernetes/audit/audit.log and mount /var/log/kubernetes/audit',
 };
 
-function violationsOf({ flag, hostPath }: ApiServer): readonly Violation[] {
+function violationsOf({ flag, hostPath }: Component): readonly Violation[] {
   const { value: path = '', place } = flag('audit-log-path');
   if (path === '') return [];
   const folder = hostPath(path.slice(0, path.lastIndexOf('/')) || '/');

@@ -1,6 +1,7 @@
+import type { Component } from '../control-plane/component';
 import { blame } from '../objects';
 import type { ObjectRule, Violation } from '../rule';
-import { API_SERVER_KINDS, type ApiServer, apiServerIn } from './api-server';
+import { API_SERVER_KINDS, apiServerIn } from './api-server';
 
 /** Least of what is kept: days, files and megabytes (CIS 1.2.17 to 1.2.19). */
 const LEAST = { 'audit-log-maxage': 30, 'audit-log-maxbackup': 10, 'audit-log-maxsize': 100 } as const;
@@ -36,7 +37,7 @@ export const recorded: ObjectRule = {
   fix: 'take the flags that AuditPolicy gives',
 };
 
-function backend({ flag }: ApiServer): readonly Violation[] {
+function backend({ flag }: Component): readonly Violation[] {
   const isMissing = (...names: readonly string[]) => names.every(name => (flag(name).value ?? '') === '');
   return [
     ...(isMissing('audit-policy-file') ? blame(flag('audit-policy-file').place) : []),
@@ -45,7 +46,7 @@ function backend({ flag }: ApiServer): readonly Violation[] {
 }
 
 // Nothing rotates what goes to the output of the container.
-function rotation({ flag }: ApiServer): readonly Violation[] {
+function rotation({ flag }: Component): readonly Violation[] {
   const { value: path = '' } = flag('audit-log-path');
   if (path === '' || path === '-') return [];
   const places = Object.entries(LEAST)

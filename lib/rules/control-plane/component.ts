@@ -3,6 +3,7 @@ import { field, isRecord, items, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
 import { isOf, place } from '../objects';
 import type { ObjectRule, RuleContext, RuleText, Violation } from '../rule';
+import { hostPathIn, hostPathOf } from './host-path';
 import { KUBEADM_FLAGS, KUBEADM_MOUNTS } from './kubeadm';
 import { COMPONENTS, type ComponentName } from './names';
 
@@ -34,6 +35,8 @@ export interface Component {
   readonly flag: (name: string) => Flag;
   /** Paths that the program sees of its host. */
   readonly mounts: readonly string[];
+  /** The folder of the host that a path is in, and where it stands, if the program can write to it. */
+  readonly hostPath: (path: string) => Place | undefined;
 }
 
 /** A rule over programs of a control plane, however they are started. */
@@ -97,7 +100,7 @@ function ofKubeadm(manifest: Manifest, name: ComponentName): Component {
     ? Object.keys(extraArgs.value).map(flag => toFlag(flag, field(extraArgs, flag)))
     : items(extraArgs).map(entry => toFlag(textAt(entry, 'name'), field(entry, 'value')));
   const folder = at(manifest, 'certificatesDir');
-  const volumes = items(place(manifest, ...SECTIONS[name], 'extraVolumes'));
+  const volumes = place(manifest, ...SECTIONS[name], 'extraVolumes');
   return {
     name,
     isKubeadm: true,
@@ -107,8 +110,9 @@ function ofKubeadm(manifest: Manifest, name: ComponentName): Component {
     mounts: [
       ...(typeof folder === 'string' ? [folder] : []),
       ...KUBEADM_MOUNTS[name],
-      ...textsAt(volumes, 'mountPath'),
+      ...textsAt(items(volumes), 'mountPath'),
     ],
+    hostPath: path => hostPathOf(volumes, path),
   };
 }
 
@@ -132,6 +136,7 @@ function ofContainer(manifest: Manifest, container: Place): readonly Component[]
           place: field(container, 'command'),
         },
       mounts: textsAt(mounts, 'mountPath'),
+      hostPath: path => hostPathIn(manifest, container, path),
     },
   ];
 }
