@@ -1,21 +1,18 @@
 import { at, type Manifest } from '../../../lib/values/manifest';
 import { isAllowed } from '../../support/authorization';
-import type { Browser, Page } from './support/browser';
+import type { Browser } from './support/browser';
 import { BIND_PASSWORD, COMPANY } from './support/company';
 import { startDex } from './support/dex';
 import { directoryConnector } from './support/directory-connector';
 import { CLIENT, clientProps, emitted } from './support/emitted';
-import { type Claims, verifyIdToken } from './support/id-token';
 import { dexOf, fileOf, kubeflowApp } from './support/kubeflow-app';
-import { type Client, keysOf } from './support/login';
+import type { Client } from './support/login';
 import { INSIDE, startProxy, testConfig } from './support/oauth2-proxy';
+import { claimsIn, enter, HOST, ISSUER, PLATFORM } from './support/platform-login';
 import { type Scene, setScene } from './support/scene';
-import { passwordOf, startDirectory } from './support/slapd';
+import { startDirectory } from './support/slapd';
 import { realSuite } from './support/suite';
 
-const HOST = 'ml.example.com';
-const PLATFORM = `https://${HOST}`;
-const ISSUER = `${PLATFORM}/dex`;
 const GATEWAY = 'cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account';
 const PARTNER = 'https://login.partner.example/realms/ml';
 /** Where the LDAP connector of the app finds its directory. */
@@ -51,37 +48,15 @@ realSuite('what apps/kubeflow emits', tools => {
 
   const home = () => browser.visit(PLATFORM);
 
-  /** From the button of the platform to the LDAP form, past the page that offers the partner as well. */
-  async function form(): Promise<Page> {
-    const offer = await browser.follow(await browser.submit(await home(), {}));
-    expect(linkTo(offer, 'partner')).toBeDefined();
-    return browser.follow(await browser.visit(linkTo(offer, 'company') ?? ''));
-  }
-
-  /** Fills in the form, and agrees where Dex asks. */
-  async function enter(uid: string, password = passwordOf(uid)): Promise<Page> {
-    const page = await browser.follow(await browser.submit(await form(), { login: uid, password }));
-    return page.url.pathname === '/dex/approval' ? browser.follow(await agree(browser, page)) : page;
-  }
-
-  /** The claims of the token that oauth2-proxy hands to the gateway, after our own look at its signature. */
-  async function claims(): Promise<Claims> {
-    const [, token = ''] = /^Bearer (.+)$/.exec(String((await home()).headers['authorization'])) ?? [];
-    const { nonce = '' } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
-      nonce?: string;
-    };
-    return verifyIdToken(token, await keysOf(browser, ISSUER), { issuer: ISSUER, nonce, audience: CLIENT.id });
-  }
-
   test('is right to oauth2-proxy itself', () =>
     expect(testConfig(scene, proxyFile)).toMatchObject({ status: 0, output: 'configuration is valid\n' }));
 
   test('lets in by the LDAP form: who logs in is let through by oauth2-proxy, with their name and groups', async () => {
     expect((await home()).status).toBe(403);
-    await enter('katherine');
+    await enter(browser, 'katherine');
     const inside = await home();
     expect([inside.status, inside.headers['x-auth-request-email']]).toEqual([200, 'katherine@example.com']);
-    const { email, groups } = await claims();
+    const { email, groups } = await claimsIn(browser);
     expect([email, [...(groups ?? [])].sort()]).toEqual(['katherine@example.com', ['ml-platform', 'robotics-leads']]);
   });
 
@@ -90,15 +65,15 @@ realSuite('what apps/kubeflow emits', tools => {
     ['somebody outside of the filter', 'joan', undefined, 401],
     ['an address of a domain that is not admitted', 'eve', undefined, 403],
   ])('keeps out %s', async (_, uid, password, status) => {
-    expect((await enter(uid, password)).status).toBe(status);
+    expect((await enter(browser, uid, password)).status).toBe(status);
     expect((await home()).status).toBe(403);
   });
 
   test('opens the tenant of a group to the group by the claims of the real token, and to nobody else', async () => {
     const reach = async (uid: string) => {
       browser = scene.browser();
-      await enter(uid);
-      const { email = '', groups = [], iss, sub } = await claims();
+      await enter(browser, uid);
+      const { email = '', groups = [], iss, sub } = await claimsIn(browser);
       const path = '/notebook/team-robotics/katherine/';
       const pod = { principal: GATEWAY, host: HOST, path, headers: { 'kubeflow-userid': email } };
       return (
@@ -109,18 +84,6 @@ realSuite('what apps/kubeflow emits', tools => {
     expect([await reach('katherine'), await reach('ada')]).toEqual([true, false]);
   });
 });
-
-function linkTo({ body, url }: Page, connector: string): URL | undefined {
-  const [, href] = new RegExp(`href="([^"]*/auth/${connector}\\?[^"]*)"`).exec(body) ?? [];
-  return href === undefined ? undefined : new URL(href.replaceAll('&amp;', '&').replaceAll('&#43;', '+'), url);
-}
-
-/** Sends the first form of Dex's page, which says yes. */
-function agree(browser: Browser, { body, url }: Page): Promise<Page> {
-  const [first = ''] = /<form[\s\S]*?<\/form>/.exec(body) ?? [];
-  const fields = [...first.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
-  return browser.visit(url, { form: Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value])) });
-}
 
 function policiesOf(manifests: readonly Manifest[], namespace: string): readonly Manifest[] {
   return manifests.filter(

@@ -12,10 +12,11 @@ export interface Certificate {
 }
 
 /** A certificate authority of our own, made by OpenSSL for this run. */
-export class Authority {
+export class Authority implements Certificate {
   /** Path of its certificate, PEM. */
   readonly certificate: string;
-  private readonly key: string;
+  /** Path of its key, PEM. */
+  readonly key: string;
 
   constructor(private readonly workplace: Workplace) {
     const folder = workplace.newFolder('authority');

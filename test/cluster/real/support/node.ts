@@ -40,6 +40,8 @@ export interface NodeProps {
   readonly files: readonly HostFile[];
   /** Folders of images that the registry has beside those of the control plane, by name. @default - none */
   readonly images?: Readonly<Record<string, string>>;
+  /** Names of the world outside that lead to the node. @default - none */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -56,8 +58,13 @@ export class Node {
   ) {}
 
   /** Makes the namespaces, puts the host files in their places, and starts the runtime. */
-  static async start(workplace: Workplace, programs: NodePrograms, { files, images = {} }: NodeProps): Promise<Node> {
+  static async start(
+    workplace: Workplace,
+    programs: NodePrograms,
+    { files, images = {}, names = [] }: NodeProps,
+  ): Promise<Node> {
     const folder = workplace.newFolder('node');
+    writeFileSync(join(folder, 'hosts'), `127.0.0.1 localhost\n${NODE_ADDRESS} ${[NODE_NAME, ...names].join(' ')}\n`);
     // As kubeadm would make that of etcd.
     for (const name of Object.keys(OWN)) mkdirSync(join(folder, name), { mode: name === 'etcd' ? 0o700 : 0o755 });
     const holder = await workplace.serve({
@@ -135,6 +142,18 @@ export class Node {
     return [`--target=${this.first}`, '--mount', '--net', '--pid', ...command];
   }
 
+  /** Whether a URL answers with 200 on the node. */
+  async answers(url: string): Promise<boolean> {
+    const script = `fetch(${JSON.stringify(url)}).then(({ status }) => process.exit(status === 200 ? 0 : 1), () => process.exit(1))`;
+    return this.inside(process.execPath, '--eval', script).status === 0;
+  }
+
+  /** Whether somebody listens on a port of the node. */
+  isOpen(port: number): boolean {
+    const script = `require('node:net').connect(${port}, '${NODE_ADDRESS}').once('connect', () => process.exit(0))`;
+    return this.inside(process.execPath, '--eval', script).status === 0;
+  }
+
   /** Starts a program in the namespaces of the node. */
   serve(command: readonly string[], ready: () => Promise<boolean>): Promise<Server> {
     const args = this.enter(command);
@@ -184,17 +203,13 @@ export class Node {
     writeImage(join(folder, 'kubernetes'), all, {});
     for (const name of names) symlinkSync('kubernetes', join(folder, name));
   }
-
-  private async answers(url: string): Promise<boolean> {
-    const script = `fetch(${JSON.stringify(url)}).then(({ status }) => process.exit(status === 200 ? 0 : 1), () => process.exit(1))`;
-    return this.inside(process.execPath, '--eval', script).status === 0;
-  }
 }
 
 function namespaces(folder: string): string {
   return [
     ...Object.entries(OWN).map(([name, own]) => `mkdir -p ${own}; mount --bind ${join(folder, name)} ${own}`),
     ...['/var/lib/kubelet', '/run/netns'].map(own => `mount --make-shared ${own}`),
+    `mount --bind ${join(folder, 'hosts')} /etc/hosts`,
     'sysctl -qw net.ipv4.ip_forward=1',
     'ip link set lo up',
     'ip link add node0 type veth peer name node1',

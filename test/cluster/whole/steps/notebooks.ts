@@ -1,4 +1,3 @@
-import type { Manifest } from '../../../../lib';
 import { eventually } from '../support/eventually';
 import { ofNotebook } from '../support/notebook-controller';
 import { giveVolumes } from '../support/volumes';
@@ -20,11 +19,9 @@ export function notebooks(running: () => WholeCluster): void {
     async () => {
       const cluster = running();
       giveVolumes(cluster);
-      const all = JSON.parse(cluster.must('get', 'notebooks', '--all-namespaces', '--output=json')) as {
-        readonly items: readonly Manifest[];
-      };
-      expect(all.items.length).toBeGreaterThan(3);
-      cluster.apply(...all.items.filter(({ metadata }) => metadata.name === NAME).flatMap(ofNotebook));
+      const all = cluster.list('notebooks');
+      expect(all.length).toBeGreaterThan(3);
+      cluster.apply(...all.filter(({ metadata }) => metadata.name === NAME).flatMap(ofNotebook));
       await eventually(() => {
         const pod = cluster.must('get', 'pod', `${NAME}-0`, `--namespace=${NAMESPACE}`, '--no-headers');
         expect(pod).toMatch(/\s1\/1\s+Running\s/);

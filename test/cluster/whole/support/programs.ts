@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findLogin, type LoginPrograms } from '../../../identity/real/support/programs';
+import { type CertManager, certManagerProgram } from '../../../support/real/cert-manager';
 import { goProgram } from '../../../support/real/go-program';
 import { programSet } from '../../../support/real/programs';
 import { findNode, type NodePrograms, whyNoNode } from '../../real/support/node-programs';
@@ -12,6 +13,7 @@ export const DEFINITIONS = resolve('../shared/crds');
 
 /** What a whole cluster is made of. */
 export interface WholePrograms extends NodePrograms, LoginPrograms {
+  readonly certManager: CertManager;
   /** Folder of each image, by the last part of its name. */
   readonly images: Readonly<Record<string, string>>;
 }
@@ -22,7 +24,12 @@ export const wholePrograms = programSet<WholePrograms>(
     const [node, login] = [findNode(), findLogin()];
     const busybox = join(node.debian, 'bin/busybox');
     const coredns = goProgram(join(MODULES, 'coredns'));
-    return { ...node, ...login, images: clusterImages({ ...node, ...login, busybox, coredns }) };
+    return {
+      ...node,
+      ...login,
+      certManager: certManagerProgram(),
+      images: clusterImages({ ...node, ...login, busybox, coredns }),
+    };
   },
   () => whyNoNode() ?? (existsSync(DEFINITIONS) ? undefined : `there are no resource definitions at ${DEFINITIONS}`),
 );

@@ -1,18 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { at, type Manifest } from '../../../../lib/values/manifest';
+import { at } from '../../../../lib/values/manifest';
 import { NODE_NAME } from '../../real/support/node';
 import type { WholeCluster } from './whole-cluster';
 
 /** Gives every claim a volume of the node, in the place of a cluster's provisioner. */
 export function giveVolumes(cluster: WholeCluster): void {
-  const { items } = JSON.parse(cluster.must('get', 'pvc', '--all-namespaces', '--output=json')) as {
-    readonly items: readonly Manifest[];
-  };
+  const claims = cluster.list('persistentvolumeclaims');
   cluster.apply(
-    ...items.map(claim => {
+    ...claims.map(claim => {
       const { name, namespace = '' } = claim.metadata;
-      const path = join(cluster.folder, 'volumes', `${namespace}-${name}`);
+      const path = join(cluster.workplace.folder, 'volumes', `${namespace}-${name}`);
       mkdirSync(path, { recursive: true });
       return {
         apiVersion: 'v1',

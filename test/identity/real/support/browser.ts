@@ -46,8 +46,7 @@ export class Browser {
       ...headers,
     };
     const options = {
-      host: '127.0.0.1',
-      port: target.port,
+      ...('port' in target ? { host: '127.0.0.1', port: target.port } : { socketPath: target.socketPath }),
       path: url.pathname + url.search,
       method: body === undefined ? 'GET' : 'POST',
       headers: sent,

@@ -110,3 +110,16 @@ export async function claimsOf(browser: Browser, request: Request, login: string
   const { issuer, nonce, client } = request;
   return verifyIdToken(id_token, await keysOf(browser, issuer), { issuer, nonce, audience: client.id });
 }
+
+/** Where a page leads to for one of the connectors that it offers. */
+export function linkTo({ body, url }: Page, connector: string): URL | undefined {
+  const [, href] = new RegExp(`href="([^"]*/auth/${connector}\\?[^"]*)"`).exec(body) ?? [];
+  return href === undefined ? undefined : new URL(href.replaceAll('&amp;', '&').replaceAll('&#43;', '+'), url);
+}
+
+/** Sends the first form of Dex's page, which says yes. */
+export function agree(browser: Browser, { body, url }: Page): Promise<Page> {
+  const [first = ''] = /<form[\s\S]*?<\/form>/.exec(body) ?? [];
+  const fields = [...first.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  return browser.visit(url, { form: Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value])) });
+}

@@ -4,12 +4,11 @@ import type { Duplex } from 'node:stream';
 import { listen } from '../../../support/real/ports';
 import type { Workplace } from '../../../support/real/workplace';
 
-/** Where a public name leads to on this machine. */
-export interface Target {
-  readonly port: number;
+/** Where a public name leads to on this machine: a port of 127.0.0.1, or a socket of a server in a network of its own. */
+export type Target = ({ readonly port: number } | { readonly socketPath: string }) & {
   /** Whether the server behind it speaks TLS itself, or is behind a mesh that does. */
   readonly tls: boolean;
-}
+};
 
 /**
  * Names of the real world that lead to servers of this machine, so that a configuration needs no change to be tried: our
@@ -56,10 +55,13 @@ export class Network {
       client.end('HTTP/1.1 502 Unknown name\r\n\r\n');
       return;
     }
-    const upstream = connect(target.port, '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 Connected\r\n\r\n');
-      upstream.pipe(client).pipe(upstream);
-    });
+    const upstream = connect(
+      'port' in target ? { host: '127.0.0.1', port: target.port } : { path: target.socketPath },
+      () => {
+        client.write('HTTP/1.1 200 Connected\r\n\r\n');
+        upstream.pipe(client).pipe(upstream);
+      },
+    );
     upstream.on('error', () => client.destroy());
     client.on('error', () => upstream.destroy());
   }

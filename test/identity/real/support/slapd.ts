@@ -39,10 +39,29 @@ export async function startDirectory(
   workplace: Workplace,
   slapd: SlapdProgram,
   authority: Authority,
-  { suffix, entries }: Tree = TREE,
+  tree: Tree = TREE,
 ): Promise<Directory> {
+  const [program = '', ...args] = directoryCommand(workplace, slapd, authority, tree, 'localhost');
+  const [tlsPort, clearPort] = [await freePort(), await freePort()];
+  const server = await workplace.serve({
+    program,
+    args: [...args, '-h', `ldaps://127.0.0.1:${tlsPort} ldap://127.0.0.1:${clearPort}`],
+    env: slapdEnvironment(slapd),
+    ready: () => isOpen(clearPort),
+  });
+  return { ...server, tls: `localhost:${tlsPort}`, clearText: `localhost:${clearPort}` };
+}
+
+/** Fills a directory; returns the command that serves it, without the addresses to listen on (`-h`). */
+export function directoryCommand(
+  workplace: Workplace,
+  slapd: SlapdProgram,
+  authority: Authority,
+  { suffix, entries }: Tree,
+  name: string,
+): readonly string[] {
   const folder = workplace.newFolder('database');
-  const { certificate, key } = authority.issue('DNS:localhost');
+  const { certificate, key } = authority.issue(`DNS:${name}`);
   const config = workplace.file(
     'slapd.conf',
     `${['core', 'cosine', 'inetorgperson'].map(name => `include ${join(slapd.schemas, name)}.schema`).join('\n')}
@@ -65,17 +84,11 @@ access to attrs=userPassword by anonymous auth by * none
 access to * by users read by * none
 `,
   );
-  const env = slapdEnvironment(slapd);
   // slapd is one program with several names; `-Ta` makes it slapadd.
-  mustRun(slapd.path, ['-Ta', '-f', config, '-l', workplace.file('seed.ldif', entries.join('\n'))], { env });
-  const [tlsPort, clearPort] = [await freePort(), await freePort()];
-  const server = await workplace.serve({
-    program: slapd.path,
-    args: ['-f', config, '-h', `ldaps://127.0.0.1:${tlsPort} ldap://127.0.0.1:${clearPort}`, '-d', 'stats'],
-    env,
-    ready: () => isOpen(clearPort),
+  mustRun(slapd.path, ['-Ta', '-f', config, '-l', workplace.file('seed.ldif', entries.join('\n'))], {
+    env: slapdEnvironment(slapd),
   });
-  return { ...server, tls: `localhost:${tlsPort}`, clearText: `localhost:${clearPort}` };
+  return [slapd.path, '-f', config, '-d', 'stats'];
 }
 
 const TREE: Tree = {
