@@ -16,6 +16,7 @@ export interface AuditEvent {
     readonly namespace?: string;
     readonly name?: string;
   };
+  readonly responseStatus?: { readonly code?: number };
   readonly requestObject?: unknown;
   readonly responseObject?: unknown;
 }

@@ -8,7 +8,7 @@ import { startCompany } from '../support/company';
 import { eventually } from '../support/eventually';
 import { startGateway } from '../support/gateway';
 import type { WholePrograms } from '../support/programs';
-import { secretObjects } from '../support/secrets';
+import { SECRETS, secretObjects } from '../support/secrets';
 import { browserOf } from '../support/visitor';
 import { AUTHORITY_SECRET, type WholeCluster } from '../support/whole-cluster';
 
@@ -48,6 +48,7 @@ export function frontDoor(running: () => WholeCluster, programs: WholePrograms):
     'every check of secrets passes as soon as they are there',
     async () => {
       const cluster = running();
+      for (const [, , , value] of SECRETS) cluster.secrets.add(value);
       cluster.apply(...secretObjects(), {
         apiVersion: 'v1',
         kind: 'ConfigMap',

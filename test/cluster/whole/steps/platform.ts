@@ -1,3 +1,5 @@
+import type { Manifest } from '../../../../lib';
+import { distribution, madeOf } from '../../../conformance/access/upstream';
 import { eventually } from '../support/eventually';
 import type { WholeCluster } from '../support/whole-cluster';
 
@@ -12,9 +14,15 @@ export function platform(running: () => WholeCluster): void {
   });
 
   test('takes every object, the namespaces first', async () => {
-    // Others make these: whoever installs Kubeflow, the mesh and cert-manager.
-    for (const name of ['cert-manager', 'istio-system', 'kubeflow']) running().must('create', 'namespace', name);
-    await running().applyFolder(running().manifests);
+    // Others made these before: the namespaces and the roles of the distribution.
+    const cluster = running();
+    const rights = distribution();
+    const isNamespace = ({ kind }: Manifest) => kind === 'Namespace';
+    cluster.apply(...rights.filter(isNamespace));
+    cluster.apply(...rights.filter(manifest => !isNamespace(manifest)));
+    await cluster.applyFolder(cluster.manifests);
+    // The profile controller's part.
+    cluster.apply(...cluster.list('profiles').flatMap(madeOf));
   });
 
   test('says which Secrets are missing, in the namespace that needs them, and never what is in one', async () => {

@@ -140,7 +140,7 @@ export function workloads(running: () => WholeCluster): void {
   });
 
   test('all of it goes with its namespace', async () => {
-    running().must('delete', 'namespace', NAMESPACE);
+    running().must('delete', `profile/${NAMESPACE}`, `namespace/${NAMESPACE}`);
     expect(running().kubectl('get', 'namespace', NAMESPACE).output).toMatch(/not found/);
   });
 }

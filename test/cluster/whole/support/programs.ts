@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { noDistribution } from '../../../conformance/access/upstream';
 import { findLogin, type LoginPrograms } from '../../../identity/real/support/programs';
 import { type CertManager, certManagerProgram } from '../../../support/real/cert-manager';
 import { goProgram } from '../../../support/real/go-program';
@@ -31,5 +32,6 @@ export const wholePrograms = programSet<WholePrograms>(
       images: clusterImages({ ...node, ...login, busybox, coredns }),
     };
   },
-  () => whyNoNode() ?? (existsSync(DEFINITIONS) ? undefined : `there are no resource definitions at ${DEFINITIONS}`),
+  () =>
+    whyNoNode() ?? (existsSync(DEFINITIONS) ? noDistribution : `there are no resource definitions at ${DEFINITIONS}`),
 );

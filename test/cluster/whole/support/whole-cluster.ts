@@ -23,6 +23,9 @@ const NAMES = [HOST, DIRECTORY, 'login.partner.example'];
 
 /** A cluster of one node, built by kubeadm from what `apps/cluster` emits, with everything that `apps/kubeflow` emits in it. */
 export class WholeCluster {
+  /** Everything secret that was used, which nothing may show. */
+  readonly secrets = new Set<string>();
+
   private constructor(
     readonly workplace: Workplace,
     readonly node: Node,
@@ -76,6 +79,13 @@ export class WholeCluster {
   /** kubectl, as the administrator. */
   kubectl(...args: readonly string[]): Outcome {
     return this.node.kubectl(...args);
+  }
+
+  /** kubectl, as who has a token and nothing else. */
+  kubectlWith(token: string, ...args: readonly string[]): Outcome {
+    this.secrets.add(token);
+    const server = [`--server=https://${NODE_ADDRESS}:6443`, '--certificate-authority=/etc/kubernetes/pki/ca.crt'];
+    return this.node.run('kubectl', ...server, `--token=${token}`, ...args);
   }
 
   /** kubectl, which must succeed. */

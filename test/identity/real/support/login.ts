@@ -67,7 +67,7 @@ export async function logIn(browser: Browser, form: Page, login: string, passwor
 /** The code that the browser takes to the client. */
 export function codeOf({ location, status, body }: Page, request: Request): string {
   const code = location?.searchParams.get('code');
-  const isHome = location && location.origin + location.pathname === request.client.redirectUri;
+  const isHome = location && location.origin + location.pathname === new URL(request.client.redirectUri).href;
   if (!isHome || !code) throw new Error(`no code: ${status} ${location ?? body}`);
   if (location.searchParams.get('state') !== request.state) throw new Error('the state is another');
   return code;
