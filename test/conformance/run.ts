@@ -19,6 +19,8 @@ import { ROWS_VARIABLE, stepOf } from './support/record';
 import { differences, keyOf, linesAfter, pageOf, type Row, type Table, tableOf } from './support/table';
 
 const FOLDER = 'test/conformance';
+/** A step of its own, for it needs root: it runs where it is asked for alone. */
+const CLUSTER = 'test/cluster/whole';
 const PAGE = 'docs/conformance.md';
 const USAGE = `usage: npm run conformance [-- STEP… --all --update]
   --all      also build judges that take very long, once
@@ -52,8 +54,8 @@ interface Outcome {
 void main();
 
 async function main(): Promise<void> {
-  const known = [...new Set(readdirSync(FOLDER).filter(isStep).map(stepOf))];
-  const chosen = argumentsOf(known);
+  const [usual, known] = [stepsIn(FOLDER), stepsIn(FOLDER, CLUSTER)];
+  const chosen = argumentsOf(usual, known);
   if (chosen === undefined) return;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rampart-conformance-')));
   const watcher = watch(folder);
@@ -83,17 +85,18 @@ function endServers(folder: string): void {
   }
 }
 
-function isStep(file: string): boolean {
-  return file.endsWith('.real.ts');
+function stepsIn(...folders: readonly string[]): readonly string[] {
+  const files = folders.flatMap(folder => readdirSync(folder));
+  return [...new Set(files.filter(file => file.endsWith('.real.ts')).map(stepOf))];
 }
 
-function argumentsOf(known: readonly string[]): Chosen | undefined {
+function argumentsOf(usual: readonly string[], known: readonly string[]): Chosen | undefined {
   try {
     const options = { all: { type: 'boolean', default: false }, update: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const unknown = positionals.filter(step => !known.includes(step));
     if (unknown.length > 0) throw new Error(`no step ${unknown.join(', ')}; there are ${known.join(', ')}`);
-    return { ...values, steps: positionals.length > 0 ? positionals : known };
+    return { ...values, steps: positionals.length > 0 ? positionals : usual };
   } catch (error) {
     say(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exitCode = 2;
@@ -109,8 +112,9 @@ function rowsIn(folder: string): string {
 async function judge({ steps, all, update }: Chosen, folder: string, watcher: Watcher): Promise<readonly TestFile[]> {
   const [report, rows] = [join(folder, 'report.json'), rowsIn(folder)];
   mkdirSync(rows);
-  const pattern = `${FOLDER}/(${steps.join('|')})\\.([^/]*\\.)?real\\.ts$`;
-  const args = ['--config', `${FOLDER}/jest.config.js`, '--runInBand', '--json', '--outputFile', report, pattern];
+  const pattern = `(${FOLDER}|${CLUSTER})/(${steps.join('|')})\\.([^/]*\\.)?real\\.ts$`;
+  const options = ['--runInBand', '--verbose', '--json', '--outputFile', report, '--testPathPatterns', pattern];
+  const args = ['--projects', FOLDER, CLUSTER, ...options];
   const asked = { ...(all && { RAMPART_BUILD: 'all' }), ...(update && { [UPDATE_VARIABLE]: 'yes' }) };
   // Every server works in a folder below: none is missed at the end.
   const env = { ...process.env, TMPDIR: folder, [ROWS_VARIABLE]: rows, ...asked };

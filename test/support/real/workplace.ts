@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,15 +62,18 @@ export class Workplace {
 
   /** Starts a server and waits until it answers; one that ends before is an error with its log. */
   async serve({ program, args, env = {}, ready, patience = PATIENCE }: ServerProps): Promise<Server> {
-    const child = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Not a pipe: a test that waits for something else reads none, and a server that cannot write its log stands still.
+    const log = this.file('log', '');
+    const output = openSync(log, 'a');
+    const child = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', output, output] });
+    closeSync(output);
     const { pid = 0 } = child;
     if (pid > 0) {
       this.watcher.add(pid);
       child.once('exit', () => this.watcher.remove(pid));
     }
     this.atEnd(() => ended(child));
-    let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (text += chunk));
+    const text = () => readFileSync(log, 'utf8');
     let failure: Error | undefined;
     // It has ended, and all that it said is here.
     let isClosed = false;
@@ -79,16 +82,16 @@ export class Workplace {
     const deadline = Date.now() + patience;
     while (!(await ready())) {
       if (failure) throw failure;
-      if (isClosed) throw new EndedEarly(`${program} ended with ${child.exitCode}: ${text}`);
-      if (Date.now() > deadline) throw new Error(`${program} does not answer: ${text}`);
+      if (isClosed) throw new EndedEarly(`${program} ended with ${child.exitCode}: ${text()}`);
+      if (Date.now() > deadline) throw new Error(`${program} does not answer: ${text()}`);
       await sleep(PAUSE);
     }
     return {
       pid,
       end: () => ended(child),
       logWith: async wanted => {
-        for (const end = Date.now() + LOG_PATIENCE; !text.includes(wanted) && Date.now() < end; ) await sleep(PAUSE);
-        return text;
+        for (const end = Date.now() + LOG_PATIENCE; !text().includes(wanted) && Date.now() < end; ) await sleep(PAUSE);
+        return text();
       },
     };
   }

@@ -1,10 +1,12 @@
-import { copyFileSync, cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mustRun } from '../../../support/real/run';
 import { type ImageRecipe, imageOf } from '../support/image-set';
 import { debianRoot, shellIn } from './debian';
 
-const REQUIREMENTS = join(__dirname, 'jupyterlab.txt');
+/** What the image of JupyterLab holds, as pip reads it. */
+export const REQUIREMENTS = join(__dirname, 'jupyterlab.txt');
+const RAY_REQUIREMENTS = join(__dirname, 'ray.txt');
 const WHEELS = [
   '--only-binary=:all:',
   '--python-version=3.11',
@@ -15,6 +17,8 @@ const WHEELS = [
 ];
 const PLATFORMS = ['manylinux2014_x86_64', 'manylinux_2_17_x86_64', 'manylinux_2_28_x86_64', 'any'];
 const LAB = '/opt/jupyter';
+const RAY = '/opt/ray';
+const PYTHON = ['python3', 'python3-minimal', 'base-files', 'libstdc++6'];
 
 /** Programs that images are made of. */
 export interface ImagePrograms {
@@ -22,19 +26,23 @@ export interface ImagePrograms {
   readonly coredns: string;
   readonly dex: string;
   readonly kubernetes: string;
+  /** The KubeRay operator. */
+  readonly kuberay: string;
   readonly oauth2Proxy: string;
 }
 
 /** The folder of each image, by the last part of the name that it is pulled by. */
 export function clusterImages(programs: ImagePrograms): Readonly<Record<string, string>> {
-  const { busybox, coredns, dex, oauth2Proxy } = programs;
+  const { busybox, coredns, dex, kuberay, oauth2Proxy } = programs;
   const recipes: readonly ImageRecipe[] = [
     shell(busybox),
     one('coredns', coredns, '/coredns'),
     one('dex', dex, '/usr/local/bin/dex'),
     one('oauth2-proxy', oauth2Proxy, '/bin/oauth2-proxy'),
+    one('operator', kuberay, '/manager'),
     kubeProxy(programs),
     jupyter(programs),
+    ray(programs),
   ];
   return Object.fromEntries(recipes.map(recipe => [recipe.name, imageOf(recipe)]));
 }
@@ -91,11 +99,8 @@ function jupyter({ busybox }: ImagePrograms): ImageRecipe {
     name: 'jupyter',
     sources: [__filename, DEBIAN, REQUIREMENTS],
     make: root => {
-      debianRoot(root, busybox, ['python3', 'python3-minimal', 'base-files', 'libstdc++6']);
-      const wheels = [...WHEELS, ...PLATFORMS.map(platform => `--platform=${platform}`)];
-      const options = ['--quiet', '--require-hashes', '--no-deps', '--disable-pip-version-check', '--no-compile'];
-      const target = ['--target', join(root, LAB), '--requirement', REQUIREMENTS];
-      mustRun('python3', ['-m', 'pip', 'install', ...options, ...wheels, ...target]);
+      debianRoot(root, busybox, PYTHON);
+      installWheels(join(root, LAB), REQUIREMENTS);
       const server = ['ip=0.0.0.0', 'port=8888', 'token=', 'password=', 'root_dir=/home/jovyan', 'base_url=$NB_PREFIX']
         .map(option => `--ServerApp.${option}`)
         .join(' ');
@@ -112,4 +117,30 @@ function jupyter({ busybox }: ImagePrograms): ImageRecipe {
       };
     },
   };
+}
+
+/** Ray as the operator calls it: through bash, with wget for its probes. */
+function ray({ busybox }: ImagePrograms): ImageRecipe {
+  return {
+    name: 'ray',
+    sources: [__filename, DEBIAN, RAY_REQUIREMENTS],
+    make: root => {
+      debianRoot(root, busybox, [...PYTHON, 'bash', 'procps', 'wget']);
+      installWheels(join(root, RAY), RAY_REQUIREMENTS);
+      const command = join(root, 'usr/local/bin/ray');
+      mkdirSync(dirname(command), { recursive: true });
+      writeFileSync(command, '#!/bin/sh\nexec python3 -m ray.scripts.scripts "$@"\n', { mode: 0o755 });
+      return {
+        env: { PATH: '/usr/local/bin:/usr/bin:/bin', PYTHONPATH: RAY, PYTHONDONTWRITEBYTECODE: '1' },
+      };
+    },
+  };
+}
+
+/** Installs wheels from PyPI by their hashes, for CPython 3.11. */
+function installWheels(target: string, requirements: string): void {
+  const wheels = [...WHEELS, ...PLATFORMS.map(platform => `--platform=${platform}`)];
+  const options = ['--quiet', '--require-hashes', '--no-deps', '--disable-pip-version-check', '--no-compile'];
+  const from = ['--target', target, '--requirement', requirements];
+  mustRun('python3', ['-m', 'pip', 'install', ...options, ...wheels, ...from]);
 }

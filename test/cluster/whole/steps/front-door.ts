@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { at, listAt } from '../../../../lib/values/manifest';
+import { at, listAt, type Manifest } from '../../../../lib/values/manifest';
+import { type Finding, record } from '../../../conformance/support/record';
 import type { Browser } from '../../../identity/real/support/browser';
 import { claimsIn, enter, PLATFORM } from '../../../identity/real/support/platform-login';
 import { AUTHORITIES } from '../support/app';
@@ -7,16 +8,35 @@ import { startCertManager } from '../support/cert-manager';
 import { startCompany } from '../support/company';
 import { eventually } from '../support/eventually';
 import { startGateway } from '../support/gateway';
+import { runNotebook, stopNotebook } from '../support/notebook-controller';
 import type { WholePrograms } from '../support/programs';
 import { SECRETS, secretObjects } from '../support/secrets';
 import { browserOf } from '../support/visitor';
 import { AUTHORITY_SECRET, type WholeCluster } from '../support/whole-cluster';
 
 const CHECK = 'check-secrets';
+const NOTEBOOK = '/notebook/team-robotics/katherine';
 const PATIENCE = 240_000;
 const LONG = PATIENCE + 60_000;
 /** Deployments of the front door, by namespace. */
 const FRONT_DOOR = { auth: 'dex', 'oauth2-proxy': 'oauth2-proxy' };
+
+/** Who comes, and what is answered at the end of the login and by the platform then. */
+const VISITS: readonly Visit[] = [
+  { uid: 'katherine', callback: 200, home: 200 },
+  { uid: 'ada', callback: 200, home: 200 },
+  { uid: 'katherine', password: 'wrong', callback: 401, home: 403 },
+  { uid: 'joan', callback: 401, home: 403 },
+  { uid: 'eve', callback: 403, home: 403 },
+];
+
+interface Visit {
+  readonly uid: string;
+  /** @default - their own */
+  readonly password?: string;
+  readonly callback: number;
+  readonly home: number;
+}
 
 /** How people come in: certificates, secrets, Dex, oauth2-proxy, and a login through all of them. */
 export function frontDoor(running: () => WholeCluster, programs: WholePrograms): void {
@@ -76,6 +96,8 @@ export function frontDoor(running: () => WholeCluster, programs: WholePrograms):
   test.each(Object.entries(FRONT_DOOR))(
     'in %s, %s becomes ready with its Secrets, and is not started twice',
     (namespace, name) => {
+      // They wait for Secrets, and the kubelet looks again every two minutes.
+      running().must('delete', 'pods', `--namespace=${namespace}`, `--selector=app.kubernetes.io/name=${name}`);
       running().must(
         'wait',
         '--for=condition=Available',
@@ -98,8 +120,10 @@ export function frontDoor(running: () => WholeCluster, programs: WholePrograms):
 
     beforeAll(async () => {
       const cluster = running();
+      await runNotebook(cluster, 'team-robotics', 'katherine');
       await startCompany(cluster, programs.slapd);
-      await startGateway(cluster, []);
+      const notebook = { prefix: `${NOTEBOOK}/`, namespace: 'team-robotics', service: 'katherine' };
+      await startGateway(cluster, [notebook]);
     }, LONG);
     beforeEach(async () => {
       browser = await browserOf(running());
@@ -114,14 +138,45 @@ export function frontDoor(running: () => WholeCluster, programs: WholePrograms):
       expect([email, [...(groups ?? [])].sort()]).toEqual(['katherine@example.com', ['ml-platform', 'robotics-leads']]);
     });
 
-    test.each([
-      ['a wrong password', 'katherine', 'wrong', 401],
-      ['somebody outside of the platform', 'joan', undefined, 401],
-      ['an address of a domain that is not admitted', 'eve', undefined, 403],
-    ])('is kept out with %s', async (_, uid, password, status) => {
-      expect((await enter(browser, uid, password)).status).toBe(status);
-      expect((await browser.visit(PLATFORM)).status).toBe(403);
-    });
+    test(
+      'opens her notebook, and nobody does who is not logged in',
+      async () => {
+        const api = `${PLATFORM}${NOTEBOOK}/api`;
+        expect((await browser.visit(api)).status).toBe(403);
+        await enter(browser, 'katherine');
+        await eventually(async () => {
+          const { status, body } = await browser.visit(api);
+          expect([status, body]).toEqual([200, expect.stringMatching(/"version"/)]);
+        }, PATIENCE);
+        expect((await browser.visit(`${PLATFORM}${NOTEBOOK}/lab`)).body).toContain('JupyterLab');
+        stopNotebook(running(), 'team-robotics', 'katherine');
+      },
+      LONG,
+    );
+
+    test(
+      'comes in, or is kept out',
+      async () => {
+        const findings: Finding[] = [];
+        for (const { uid, password, callback, home } of VISITS) {
+          const visitor = await browserOf(running());
+          const statuses = [(await enter(visitor, uid, password)).status, (await visitor.visit(PLATFORM)).status];
+          if (statuses.join() !== `${callback},${home}`)
+            findings.push({ check: `${callback},${home}`, object: uid, says: statuses.join() });
+        }
+        record({
+          judge: 'Dex and oauth2-proxy',
+          version: Object.entries(FRONT_DOOR)
+            .map(([namespace]) => releaseOf(podsOf(namespace)[0]))
+            .join(', '),
+          what: 'people of the directory at the front door, who come in or are kept out: by their password, their groups, their domain',
+          expected: VISITS.length,
+          judged: VISITS.length,
+          findings,
+        });
+      },
+      LONG,
+    );
 
     test(
       'stays logged in while a changed configuration of Dex replaces its pods',
@@ -143,4 +198,10 @@ export function frontDoor(running: () => WholeCluster, programs: WholePrograms):
       LONG,
     );
   });
+}
+
+/** The release that a pod's image says it is. */
+function releaseOf(pod: Manifest | undefined): string {
+  const image = String(at(listAt(pod, 'spec', 'containers')[0], 'image'));
+  return /:v([\d.]+)@/.exec(image)?.[1] ?? image;
 }

@@ -1,5 +1,6 @@
 import { at, listAt } from '../../../../lib/values/manifest';
 import { DEFAULT_LIMITS, DEFAULT_REQUESTS } from '../../../../lib/workload/defaults';
+import { record } from '../../../conformance/support/record';
 import { eventually } from '../support/eventually';
 import { giveVolumes } from '../support/volumes';
 import type { WholeCluster } from '../support/whole-cluster';
@@ -128,6 +129,19 @@ export function workloads(running: () => WholeCluster): void {
         statuses.map(() => [pod.metadata.name, 0]),
       );
     }
+  });
+
+  test('so every kind works', () => {
+    const works = (name: string) => podsOf(name).some(pod => listAt(pod, 'status', 'conditions').some(isReady));
+    const ended = (name: string) => podsOf(name).some(pod => at(pod, 'status', 'phase') === 'Succeeded');
+    record({
+      judge: 'kubelet',
+      version: running().version(),
+      what: 'kinds of workloads, of the library and of cdk8s-plus, hardened, in a tenant: ready and not started twice, or ended well',
+      expected: Object.keys(SERVERS).length + ENDING.length,
+      judged: Object.keys(SERVERS).filter(works).length + ENDING.filter(ended).length,
+      findings: [],
+    });
   });
 
   test('who fails its liveness probe is started again', async () => {

@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { basename, join } from 'node:path';
+import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { kubeflow } from '../../../../apps/kubeflow/kubeflow';
 import type { Workplace } from '../../../support/real/workplace';
 
@@ -40,19 +40,7 @@ export interface Surroundings {
  * notebooks without devices that fit on two processors, and an authority in the place of Let's Encrypt.
  */
 export function copyData(folder: string, { digests, authority, authoritySecret }: Surroundings): void {
-  cpSync(APP, folder, { recursive: true });
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
-    name.endsWith('.yaml'),
-  )) {
-    const file = join(folder, path);
-    const text = readFileSync(file, 'utf8').replace(
-      /registry\.example\/([\w-]+):([\w.]+)@sha256:\w{64}/g,
-      (whole, name: string, tag: string) => {
-        const digest = digests[name];
-        return digest === undefined ? whole : `registry.example/${name}:${tag}@${digest}`;
-      },
-    );
-    const document = parseDocument(text);
+  copyApp(APP, folder, digests, (path, document) => {
     if (path === 'login.yaml') {
       document.set('gatewayIssuer', document.createNode({ ca: { secretName: authoritySecret } }));
       document.setIn(['kubectl', 'certificateAuthority'], authority);
@@ -66,6 +54,29 @@ export function copyData(folder: string, { digests, authority, authoritySecret }
       notebook.set('memory', '1Gi');
       notebook.setIn(['home', 'size'], '1Gi');
     }
+  });
+}
+
+/** The data files of an app in a folder, with images that can be pulled. */
+export function copyApp(
+  app: string,
+  folder: string,
+  digests: Surroundings['digests'],
+  change: (path: string, document: Document) => void = () => {},
+): void {
+  cpSync(app, folder, { recursive: true });
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.yaml'));
+  for (const path of files) {
+    const file = join(folder, path);
+    const text = readFileSync(file, 'utf8').replace(
+      /(registry\.example\/[\w/-]+:[\w.]+)@sha256:\w{64}/g,
+      (whole, image: string) => {
+        const digest = digests[basename(image).replace(/:.*/, '')];
+        return digest === undefined ? whole : `${image}@${digest}`;
+      },
+    );
+    const document = parseDocument(text);
+    change(path, document);
     writeFileSync(file, document.toString());
   }
 }

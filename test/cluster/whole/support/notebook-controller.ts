@@ -1,10 +1,34 @@
 import { at, listAt, type Manifest } from '../../../../lib/values/manifest';
+import { eventually } from './eventually';
+import { giveVolumes } from './volumes';
+import type { WholeCluster } from './whole-cluster';
+
+const PATIENCE = 240_000;
+
+/** Makes of a Notebook of the cluster what the controller makes of it, and waits until it is ready. */
+export async function runNotebook(cluster: WholeCluster, namespace: string, name: string): Promise<void> {
+  const notebook = cluster.list('notebooks', namespace).find(({ metadata }) => metadata.name === name);
+  if (notebook === undefined) throw new Error(`there is no notebook ${namespace}/${name}`);
+  giveVolumes(cluster);
+  cluster.apply(...ofNotebook(notebook));
+  await eventually(() => {
+    const pod = cluster.must('get', 'pod', `${name}-0`, `--namespace=${namespace}`, '--no-headers');
+    expect(pod).toMatch(/\s1\/1\s+Running\s/);
+  }, PATIENCE);
+  cluster.notebooks.add(`${namespace}/${name}`);
+}
+
+/** Takes it away again; the home stays. */
+export function stopNotebook(cluster: WholeCluster, namespace: string, name: string): void {
+  cluster.must('delete', `statefulset/${name}`, `service/${name}`, `--namespace=${namespace}`);
+  cluster.must('wait', '--for=delete', `pod/${name}-0`, `--namespace=${namespace}`, '--timeout=120s');
+}
 
 /**
  * What Kubeflow's notebook controller makes of a Notebook: a StatefulSet and a Service. A stand-in, after
  * components/notebook-controller/controllers/notebook_controller.go of kubeflow 1.10.
  */
-export function ofNotebook(notebook: Manifest): readonly object[] {
+function ofNotebook(notebook: Manifest): readonly object[] {
   const {
     name,
     namespace = '',

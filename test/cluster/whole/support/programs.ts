@@ -24,12 +24,15 @@ export const wholePrograms = programSet<WholePrograms>(
   () => {
     const [node, login] = [findNode(), findLogin()];
     const busybox = join(node.debian, 'bin/busybox');
-    const coredns = goProgram(join(MODULES, 'coredns'));
+    const [coredns, kuberay] = ['coredns', 'kuberay-operator'].map(name => goProgram(join(MODULES, name))) as [
+      string,
+      string,
+    ];
     return {
       ...node,
       ...login,
       certManager: certManagerProgram(),
-      images: clusterImages({ ...node, ...login, busybox, coredns }),
+      images: clusterImages({ ...node, ...login, busybox, coredns, kuberay }),
     };
   },
   () =>

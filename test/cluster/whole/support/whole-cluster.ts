@@ -25,6 +25,8 @@ const NAMES = [HOST, DIRECTORY, 'login.partner.example'];
 export class WholeCluster {
   /** Everything secret that was used, which nothing may show. */
   readonly secrets = new Set<string>();
+  /** Notebooks that have become ready, by namespace and name. */
+  readonly notebooks = new Set<string>();
 
   private constructor(
     readonly workplace: Workplace,
@@ -33,7 +35,7 @@ export class WholeCluster {
     readonly authority: Authority,
     private readonly app: AppFolders,
     /** Digest of each image of the registry, by the last part of its name. */
-    private readonly digests: Readonly<Record<string, string>>,
+    readonly digests: Readonly<Record<string, string>>,
   ) {}
 
   static async start(workplace: Workplace, programs: WholePrograms): Promise<WholeCluster> {
@@ -67,6 +69,14 @@ export class WholeCluster {
   change(file: string, path: readonly string[], value: unknown): void {
     changeData(join(this.app.data, file), path, value);
     synthesize(this.app);
+  }
+
+  /** The release of Kubernetes. */
+  version(): string {
+    const { serverVersion } = JSON.parse(this.must('version', '--output=json')) as {
+      readonly serverVersion: { readonly gitVersion: string };
+    };
+    return serverVersion.gitVersion.replace(/^v/, '');
   }
 
   /** The objects of a kind, in a namespace or in all. */

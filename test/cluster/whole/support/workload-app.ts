@@ -22,6 +22,7 @@ const PLUS_SMALL = {
   cpu: { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
   memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
 };
+const OFTEN = { periodSeconds: Duration.seconds(2) };
 /** One replica where ours have two: there is one node, and little of it. */
 const ALONE = {
   rule: 'availability/replicas',
@@ -97,8 +98,8 @@ function plusWorkloads(chart: Chart, image: string): void {
       command: SERVE,
       portNumber: PORT,
       resources: PLUS_SMALL,
-      readiness: kplus.Probe.fromHttpGet('/ready'),
-      liveness: kplus.Probe.fromHttpGet('/live'),
+      readiness: kplus.Probe.fromHttpGet('/ready', OFTEN),
+      liveness: kplus.Probe.fromHttpGet('/live', OFTEN),
     },
   ];
   const done = containers(['sh', '-c', 'echo done']);

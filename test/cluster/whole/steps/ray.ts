@@ -1,0 +1,119 @@
+import { at, type Manifest } from '../../../../lib/values/manifest';
+import { OPERATOR_VERSION } from '../../../conformance/ray/programs';
+import { record } from '../../../conformance/support/record';
+import { appFolders } from '../support/app';
+import { eventually } from '../support/eventually';
+import { secretValue } from '../support/gateway';
+import { NAMESPACE, writeRay } from '../support/ray-app';
+import type { WholeCluster } from '../support/whole-cluster';
+
+const CLUSTER = 'raycluster-pod-security';
+const JOB = 'count-primes';
+const PATIENCE = 400_000;
+const LONG = PATIENCE + 60_000;
+
+/** The KubeRay operator makes clusters and jobs of what `apps/ray` emits, and Ray works in them. */
+export function ray(running: () => WholeCluster): void {
+  const named = (kind: string, name: string) =>
+    running()
+      .list(kind, NAMESPACE)
+      .find(({ metadata }) => metadata.name === name);
+  const podOf = (type: string): string => {
+    const pod = running()
+      .list('pods', NAMESPACE)
+      .find(
+        ({ metadata }) =>
+          metadata.labels?.['ray.io/cluster'] === CLUSTER && metadata.labels['ray.io/node-type'] === type,
+      );
+    return pod?.metadata.name ?? type;
+  };
+  const inside = (type: string, ...command: readonly string[]) =>
+    running().kubectl('exec', `--namespace=${NAMESPACE}`, podOf(type), `--container=ray-${type}`, '--', ...command);
+  let job: Manifest | undefined;
+
+  beforeAll(async () => {
+    const cluster = running();
+    // Nobody comes in any more, and there is one node.
+    cluster.must('scale', 'deployment/dex', '--namespace=auth', '--replicas=0');
+    cluster.must('scale', 'deployment/oauth2-proxy', '--namespace=oauth2-proxy', '--replicas=0');
+    const app = appFolders(cluster.workplace);
+    writeRay(app, cluster.digests);
+    await cluster.applyFolder(app.manifests);
+    // Its cluster comes when the other has gone.
+    job = named('rayjobs', JOB);
+    cluster.must('delete', `rayjob/${JOB}`, `--namespace=${NAMESPACE}`);
+  }, LONG);
+
+  test(
+    'the operator runs as it is emitted, and its cluster becomes ready',
+    async () => {
+      running().must(
+        'wait',
+        '--for=condition=Available',
+        'deployment/kuberay-operator',
+        '--namespace=ray-system',
+        '--timeout=120s',
+      );
+      await eventually(() => expect(at(named('rayclusters', CLUSTER), 'status', 'state')).toBe('ready'), PATIENCE);
+      running().secrets.add(secretValue(running(), NAMESPACE, CLUSTER, 'auth_token'));
+    },
+    LONG,
+  );
+
+  test('a task runs on every worker', () => {
+    const { output } = inside('head', 'python3', '-c', TASKS);
+    expect(output).toMatch(/^tasks on 1 of 1 workers: 285$/m);
+  });
+
+  test.each(['head', 'worker'])('the root of the %s is read-only, and its home is not', type => {
+    expect(inside(type, 'touch', '/opt/ray/x').output).toMatch(/Read-only file system/);
+    expect(inside(type, 'touch', '/var/lib/ray/x', '/tmp/x')).toMatchObject({ status: 0 });
+  });
+
+  test('the dashboard answers nobody without the token', () => {
+    const token = secretValue(running(), NAMESPACE, CLUSTER, 'auth_token');
+    const ask = (...headers: readonly string[]) =>
+      inside(
+        'head',
+        'wget',
+        '-qSO-',
+        ...headers.map(header => `--header=${header}`),
+        'http://127.0.0.1:8265/api/cluster_status',
+      ).output;
+    expect(ask()).toMatch(/HTTP\/1\.\d 401/);
+    expect(ask('Authorization: Bearer wrong')).toMatch(/HTTP\/1\.\d 40[13]/);
+    expect(ask(`Authorization: Bearer ${token}`)).toMatch(/HTTP\/1\.\d 200/);
+  });
+
+  test(
+    'a job runs to its success in a cluster of its own',
+    async () => {
+      const cluster = running();
+      cluster.must('delete', `raycluster/${CLUSTER}`, `--namespace=${NAMESPACE}`);
+      const { apiVersion, kind, spec } = job as Manifest;
+      cluster.apply({ apiVersion, kind, metadata: { name: JOB, namespace: NAMESPACE }, spec });
+      await eventually(() => expect(at(named('rayjobs', JOB), 'status', 'jobStatus')).toBe('SUCCEEDED'), PATIENCE);
+      expect(cluster.must('logs', `job/${JOB}`, `--namespace=${NAMESPACE}`)).toContain('9592 primes below 100000');
+      record({
+        judge: 'KubeRay operator and Ray',
+        version: `${OPERATOR_VERSION}, ${at(spec, 'rayClusterSpec', 'rayVersion')}`,
+        what: 'a cluster and a job of apps/ray (with less CPU reserved): ready with a task on every worker, and done',
+        expected: 2,
+        judged: 2,
+        findings: [],
+      });
+    },
+    LONG,
+  );
+}
+
+/** A sum of squares, each in a task of its own; says how many workers took part. */
+const TASKS = `
+import ray
+ray.init(address='auto', log_to_driver=False)
+@ray.remote
+def square(n): return n * n, ray.get_runtime_context().get_node_id()
+workers = [node['NodeID'] for node in ray.nodes() if node['Alive'] and node['Resources'].get('CPU')]
+found = ray.get([square.remote(n) for n in range(10)])
+print('tasks on', len({node for _, node in found}), 'of', len(workers), 'workers:', sum(value for value, _ in found))
+`;
