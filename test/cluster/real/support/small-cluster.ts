@@ -4,6 +4,9 @@ import { stringify } from 'yaml';
 import { Cluster, type ControlPlane, HostFile, loadCluster, PATCHES, Platform } from '../../../../lib';
 import { NODE_ADDRESS, NODE_NAME, type Node } from './node';
 
+const INIT = '/etc/kubernetes/kubeadm/init.yaml';
+/** kubeadm waits a minute for the node to be there: a machine that has much to do takes longer. */
+const PATIENT = 'timeouts:\n  kubernetesAPICall: 4m0s\n';
 const KEYS = '/etc/kubernetes/encryption/config.yaml';
 
 /**
@@ -43,6 +46,8 @@ export function smallCluster(): { readonly controlPlane: ControlPlane; readonly 
 /** Does what whoever installs a node does before kubeadm: lays the machine's own settings over the emitted ones, and makes a key. */
 export function prepare(node: Node, changes: object = {}): void {
   writeFileSync(node.path(`${PATCHES}/kubeletconfiguration1+merge.yaml`), stringify({ ...MACHINE, ...changes }));
+  const init = node.path(INIT);
+  writeFileSync(init, readFileSync(init, 'utf8').replace('kind: InitConfiguration\n', `$&${PATIENT}`));
   const template = readFileSync(node.path(`${KEYS}.template`), 'utf8');
   writeFileSync(node.path(KEYS), template.replace('@key1@', randomBytes(32).toString('base64')));
 }
