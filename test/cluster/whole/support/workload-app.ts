@@ -22,6 +22,9 @@ const PLUS_SMALL = {
   cpu: { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(200) },
   memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
 };
+/** The server of busybox does not listen to those who want it to end. */
+const SHORT = { terminationGracePeriodSeconds: 1 };
+const PLUS_SHORT = { terminationGracePeriod: Duration.seconds(1) };
 const OFTEN = { periodSeconds: Duration.seconds(2) };
 /** One replica where ours have two: there is one node, and little of it. */
 const ALONE = {
@@ -46,9 +49,10 @@ export function workloadApp(image: string, outdir: string): Platform {
 
 function ownWorkloads(chart: Chart, image: string): void {
   // It says nothing of resources, users or rights: all that is filled in.
-  new HardenedPod(chart, 'pod', { podSpec: { containers: [{ name: 'main', image, command: SERVE }] } });
+  new HardenedPod(chart, 'pod', { podSpec: { ...SHORT, containers: [{ name: 'main', image, command: SERVE }] } });
   new HardenedDeployment(chart, 'deployment', {
     podSpec: {
+      ...SHORT,
       initContainers: [
         {
           name: 'first',
@@ -72,7 +76,7 @@ function ownWorkloads(chart: Chart, image: string): void {
     spec: { replicas: 2 },
   });
   new HardenedStatefulSet(chart, 'stateful-set', {
-    podSpec: { containers: [server(image, 'echo kept > /shared/kept')] },
+    podSpec: { ...SHORT, containers: [server(image, 'echo kept > /shared/kept')] },
     spec: {
       replicas: 2,
       volumeClaimTemplates: [
@@ -108,6 +112,7 @@ function plusWorkloads(chart: Chart, image: string): void {
       metadata: metadata('plus-pod'),
       restartPolicy: kplus.RestartPolicy.NEVER,
       containers: serving,
+      ...PLUS_SHORT,
     }),
   );
   harden(
@@ -115,6 +120,7 @@ function plusWorkloads(chart: Chart, image: string): void {
       metadata: metadata('plus-deployment'),
       replicas: 1,
       containers: serving,
+      ...PLUS_SHORT,
     }),
     { waivers: [ALONE] },
   );
@@ -123,13 +129,20 @@ function plusWorkloads(chart: Chart, image: string): void {
       metadata: metadata('plus-stateful-set'),
       replicas: 1,
       containers: serving,
+      ...PLUS_SHORT,
       service: new kplus.Service(chart, 'plus-service', {
         metadata: metadata('plus-service'),
         ports: [{ port: PORT }],
       }),
     }),
   );
-  harden(new kplus.DaemonSet(chart, 'plus-daemon-set', { metadata: metadata('plus-daemon-set'), containers: serving }));
+  harden(
+    new kplus.DaemonSet(chart, 'plus-daemon-set', {
+      metadata: metadata('plus-daemon-set'),
+      containers: serving,
+      ...PLUS_SHORT,
+    }),
+  );
   const bounds = { backoffLimit: 1, activeDeadline: Duration.minutes(5), ttlAfterFinished: Duration.hours(1) };
   harden(new kplus.Job(chart, 'plus-job', { metadata: metadata('plus-job'), containers: done, ...bounds }));
   harden(
