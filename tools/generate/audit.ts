@@ -36,6 +36,9 @@ somebody writes it into the name or a label selector of an object, into the comm
 value the API server quotes when it refuses it. An admission policy with \`messageExpression\` or \`auditAnnotations\` must not
 quote the data of Secrets. What is applied with kubectl stands in an annotation once more; that counts as its body.
 
+Dex 2.45 names what it keeps of a login by its code, so codes stand in the addresses of its requests. They are logged when they are
+spent, and are good for nobody who has not the verifier of that login and, but for kubectl, the secret of the client.
+
 Pods, and what embeds them, are at Metadata, because people write passwords into \`env\`. Where an admission policy refuses that,
 name the resources in \`bodies\` and waive \`audit/no-pod-bodies\`.
 

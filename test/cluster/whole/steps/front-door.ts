@@ -158,9 +158,11 @@ export function frontDoor(running: () => WholeCluster, programs: WholePrograms):
       'comes in, or is kept out',
       async () => {
         const findings: Finding[] = [];
+        let answered = 0;
         for (const { uid, password, callback, home } of VISITS) {
           const visitor = await browserOf(running());
           const statuses = [(await enter(visitor, uid, password)).status, (await visitor.visit(PLATFORM)).status];
+          answered += 1;
           if (statuses.join() !== `${callback},${home}`)
             findings.push({ check: `${callback},${home}`, object: uid, says: statuses.join() });
         }
@@ -171,7 +173,7 @@ export function frontDoor(running: () => WholeCluster, programs: WholePrograms):
             .join(', '),
           what: 'people of the directory at the front door, who come in or are kept out: by their password, their groups, their domain',
           expected: VISITS.length,
-          judged: VISITS.length,
+          judged: answered,
           findings,
         });
       },
