@@ -18,12 +18,8 @@ function send(to, { method, url, headers }) {
 }
 
 function pass(request, response, to, further = {}) {
-  const sent = send(to, {
-    ...request,
-    method: request.method,
-    url: request.url,
-    headers: { ...request.headers, ...further },
-  });
+  const { method, url, headers } = request;
+  const sent = send(to, { method, url, headers: { ...headers, ...further } });
   sent.once('error', error => response.writeHead(502).end(String(error)));
   sent.once('response', answer => answer.pipe(response.writeHead(answer.statusCode, answer.headers)));
   request.pipe(sent);
