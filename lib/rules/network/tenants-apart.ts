@@ -4,7 +4,7 @@ import { kindsOf } from '../kinds';
 import { groupBy, isOf, isText, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation, RuleContext } from '../rule';
 import { selects } from '../selector';
-import { NETWORKING, selectsAll } from './policies';
+import { NETWORKING } from './policies';
 import { meet, type Way, waysThrough } from './reach';
 
 const NAME = 'kubernetes.io/metadata.name';
@@ -44,6 +44,8 @@ interface Tenant {
   readonly labels: Readonly<Record<string, unknown>>;
   readonly manifest: Manifest;
   readonly out: readonly Way[];
+  /** The same for all who send alike. */
+  readonly sends: string;
   readonly into: readonly Way[];
 }
 
@@ -65,23 +67,30 @@ function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readon
     if (manifest === undefined || !isText(name)) return [];
     const labels = { ...Object(at(namespace, 'metadata', 'labels')), [NAME]: name };
     const [out, into] = [waysThrough(own, 'egress', context), waysThrough(own, 'ingress', context)];
-    return [{ name, labels, manifest, out, into }];
+    const sends = JSON.stringify(out.map(({ opening: _, ...way }) => way));
+    return [{ name, labels, manifest, out, sends, into }];
   });
 }
 
-/** The tenants that a way admits; each selector is asked once, and one that names a namespace is not asked at all. */
+/**
+ * The tenants that a way admits, of those who send alike two at most: what holds for one holds for all, and one of them is another
+ * than whoever asks. Each selector is asked once, and one that names a namespace is not asked at all.
+ */
 function admissions(tenants: readonly Tenant[]): (way: Way) => readonly Tenant[] {
   const byName = new Map(tenants.map(tenant => [tenant.name, [tenant]]));
   const known = new Map<string, readonly Tenant[]>();
   return ({ namespaces }) => {
-    if (selectsAll(namespaces)) return tenants;
     const name = at(namespaces, 'matchLabels', NAME);
     if (isText(name)) return byName.get(name) ?? [];
     const key = JSON.stringify(namespaces);
-    const found = known.get(key) ?? tenants.filter(({ labels }) => selects(namespaces, labels));
+    const found = known.get(key) ?? someOf(tenants.filter(({ labels }) => selects(namespaces, labels)));
     known.set(key, found);
     return found;
   };
+}
+
+function someOf(tenants: readonly Tenant[]): readonly Tenant[] {
+  return [...groupBy(tenants, ({ sends }) => sends).values()].flatMap(alike => alike.slice(0, 2));
 }
 
 function isOther(tenant: Tenant): (other: Tenant) => boolean {
