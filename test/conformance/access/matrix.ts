@@ -1,19 +1,28 @@
 import { stringify } from 'yaml';
 import type { Holder } from './classes';
-import type { People } from './people';
 import type { Question } from './question';
 import { type Rights, wordsOf } from './rights';
 import { STRANGERS, type Subject } from './subjects';
 
-const HEAD = `# Who may do what on the platform of dist/kubeflow, beside the Kubeflow distribution: the answers of a real API server to
+const head = (
+  platforms: readonly string[],
+) => `# Who may do what on the platforms of ${platforms.join(', ')}, beside the Kubeflow distribution: the answers of a real API server to
 # reviews of every resource and verb that it knows, for every owner, contributor, group and ServiceAccount in every place.
 # \`npm run conformance -- access --update\` writes this file. Read its diff: every line is somebody's right.
 `;
 const SEPARATOR = '\n';
 const ORDER = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
 
+/** What a matrix is made of. */
+interface Judged {
+  readonly rights: Rights;
+  readonly people: { readonly subjects: readonly Subject[] };
+  readonly places: readonly string[];
+  readonly platforms: readonly string[];
+}
+
 /** The rights of everybody, as a file. Who may do the same stands together; what everybody may do stands once. */
-export function matrixOf(rights: Rights, { subjects }: People, places: readonly string[]): string {
+export function matrixOf({ rights, people: { subjects }, places, platforms }: Judged): string {
   const all = [...Object.values<Subject>(STRANGERS), ...subjects];
   const tables = new Map<string, Holder[]>();
   for (const holder of all.flatMap(subject => places.map(place => ({ subject, place })))) {
@@ -31,7 +40,7 @@ export function matrixOf(rights: Rights, { subjects }: People, places: readonly 
     'no right that strangers have not': subjects.map(({ name }) => name).filter(name => !holding.has(name)),
     rights: sections,
   };
-  return `${HEAD}\n${stringify(parts, { lineWidth: 0 })}`;
+  return `${head(platforms)}\n${stringify(parts, { lineWidth: 0 })}`;
 }
 
 /** Verbs, API groups and the resources for which somebody has exactly these verbs. */

@@ -2,28 +2,26 @@ import type { Manifest } from '../../../lib';
 import { at, listAt } from '../../../lib/values/manifest';
 import { ApiServer } from '../../support/real/kubernetes';
 import type { Workplace } from '../../support/real/workplace';
-import { definitionsOf } from '../support/definitions';
+import { definedAmong, definitionsOf } from '../support/definitions';
 import { emittedObjects } from '../support/emitted';
 import { Objects, until } from '../support/objects';
 import { distribution, madeOf } from './upstream';
 
-/** The platform whose rights are asked about. */
-const PLATFORM = 'dist/kubeflow';
 /** A namespace in which nobody has been given anything. */
 export const NOWHERE = 'nowhere';
 
-/** A cluster with a platform on it, and the Kubeflow distribution's roles. */
+/** A cluster with platforms on it, and the Kubeflow distribution's roles. */
 export interface World {
   readonly server: ApiServer;
   readonly objects: Objects;
-  /** What the platform emits. */
+  /** What the platforms emit. */
   readonly emitted: readonly Manifest[];
   /** All namespaces. */
   readonly namespaces: readonly string[];
 }
 
 /** Starts the cluster, and waits until its controllers have filled the aggregated roles. */
-export async function startWorld(workplace: Workplace, program: string): Promise<World> {
+export async function startWorld(workplace: Workplace, program: string, platforms: readonly string[]): Promise<World> {
   const flags = {
     'authorization-mode': 'RBAC',
     // Reviews by the ten thousand, and nobody else asks.
@@ -34,9 +32,10 @@ export async function startWorld(workplace: Workplace, program: string): Promise
   const server = await ApiServer.start(workplace, { program, flags });
   await server.startControllerManager();
   const objects = new Objects(server);
-  const emitted = emittedObjects()
-    .filter(({ platform }) => platform === PLATFORM)
+  const all = emittedObjects()
+    .filter(({ platform }) => platforms.includes(platform))
     .map(({ manifest }) => manifest);
+  const emitted = all.filter(definedAmong(all));
   const profiles = emitted.filter(({ kind }) => kind === 'Profile');
   const own = emitted.filter(isDefinition);
   const known = new Set(own.map(({ metadata }) => metadata.name));
