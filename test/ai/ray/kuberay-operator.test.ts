@@ -32,6 +32,7 @@ const full: Required<OperatorInput> = {
   schedules: true,
   autoscaledJobs: true,
   mutualTls: true,
+  webhook: { issuer: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: 'internal' } },
 };
 
 test.each(Object.keys(full) as (keyof OperatorInput)[])('%s changes just what it is for', key => {

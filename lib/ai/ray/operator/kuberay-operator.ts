@@ -14,6 +14,7 @@ import { operatorOpenings } from './network';
 import { operatorPod } from './pod';
 import { brokenRules, LEADER_RULES, namespaceRules } from './rules';
 import { type OperatorInput, type OperatorSettings, operatorSchema } from './schema';
+import { operatorWebhook } from './webhook';
 
 /**
  * The KubeRay operator in a namespace of its own, with rights in the namespaces that it watches and in no other: upstream's chart
@@ -28,7 +29,7 @@ export class KubeRayOperator extends Construct {
   constructor(platform: Platform, props: OperatorInput) {
     super(platform.cluster, OPERATOR);
     const operator = parseProps(this, operatorSchema, props);
-    const { namespace, replicas, watch, tenants } = operator;
+    const { namespace, replicas, watch, tenants, webhook } = operator;
     if (platform.settings.apiServer === undefined) {
       refuse(this, [
         {
@@ -51,6 +52,7 @@ export class KubeRayOperator extends Construct {
     });
     const pods = { matchLabels: this.deployment.selector };
     for (const opening of operatorOpenings(operator, pods, platform.settings)) networkPolicy(chart, opening);
+    if (webhook) operatorWebhook(chart, { ...webhook, watched: [...watch, ...tenants], pods });
   }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { justification } from '../../../core/waiver';
+import { issuerReference } from '../../../tls/issuers/reference';
 import { crossField, unless } from '../../../values/cross-field';
 import { image } from '../../../values/image';
 import { dnsLabel } from '../../../values/name';
@@ -64,6 +65,14 @@ const operator = object({
       ),
     ),
     false,
+  ),
+  webhook: v.optional(
+    v.pipe(
+      object({ issuer: v.pipe(issuerReference, v.description('Who issues its certificate; cert-manager makes it.')) }),
+      v.description(
+        'The webhook by which the API server refuses RayClusters that the operator could not make; without it the operator says so later.',
+      ),
+    ),
   ),
 });
 

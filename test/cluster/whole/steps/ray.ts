@@ -1,10 +1,10 @@
-import { at, type Manifest } from '../../../../lib/values/manifest';
+import { at, listAt, type Manifest } from '../../../../lib/values/manifest';
 import { OPERATOR_VERSION } from '../../../conformance/ray/programs';
 import { record } from '../../../conformance/support/record';
 import { appFolders } from '../support/app';
 import { eventually } from '../support/eventually';
 import { secretValue } from '../support/gateway';
-import { NAMESPACE, writeRay } from '../support/ray-app';
+import { NAMESPACE, takeWebhook, writeRay } from '../support/ray-app';
 import type { WholeCluster } from '../support/whole-cluster';
 
 const CLUSTER = 'raycluster-pod-security';
@@ -30,6 +30,7 @@ export function ray(running: () => WholeCluster): void {
   };
   const inside = (type: string, ...command: readonly string[]) =>
     running().kubectl('exec', `--namespace=${NAMESPACE}`, podOf(type), `--container=ray-${type}`, '--', ...command);
+  let webhook: Manifest;
   let job: Manifest | undefined;
   /** What has come to its end: a cluster that is ready, a job that has succeeded. */
   const done: string[] = [];
@@ -41,6 +42,7 @@ export function ray(running: () => WholeCluster): void {
     cluster.must('scale', 'deployment/oauth2-proxy', '--namespace=oauth2-proxy', '--replicas=0');
     const app = appFolders(cluster.workplace);
     writeRay(app, cluster.digests);
+    webhook = takeWebhook(app);
     await cluster.applyFolder(app.manifests);
     // Its cluster comes when the other has gone.
     job = named('rayjobs', JOB);
@@ -63,6 +65,20 @@ export function ray(running: () => WholeCluster): void {
     },
     LONG,
   );
+
+  test('the API server refuses a RayCluster that the operator says no to', async () => {
+    const cluster = running();
+    const { name, namespace, path } = Object(at(listAt(webhook, 'webhooks')[0], 'clientConfig', 'service'));
+    expect([name, path]).toEqual(['kuberay-operator-webhook', '/validate-ray-io-v1-raycluster']);
+    cluster.apply(withAuthority(webhook, secretValue(cluster, namespace, name, 'ca.crt')));
+    const { apiVersion, kind, metadata, spec } = named('rayclusters', CLUSTER) as Manifest;
+    const other = { apiVersion, kind, metadata: { name: 'other', namespace: metadata.namespace } };
+    const groups = listAt(spec, 'workerGroupSpecs');
+    const twice = { ...other, spec: { ...Object(spec), suspend: true, workerGroupSpecs: [...groups, ...groups] } };
+    await eventually(() => expect(() => cluster.apply(twice)).toThrow(/worker group names must be unique/));
+    cluster.apply({ ...other, spec: { ...Object(spec), suspend: true } });
+    cluster.must('delete', 'raycluster/other', `--namespace=${NAMESPACE}`);
+  });
 
   test('a task runs on every worker', () => {
     const { output } = inside('head', 'python3', '-c', TASKS);
@@ -106,6 +122,18 @@ export function ray(running: () => WholeCluster): void {
     },
     LONG,
   );
+}
+
+/** The webhook, with the authority of its certificate: what cert-manager's injector does by its annotation. */
+function withAuthority(webhook: Manifest, authority: string): Manifest {
+  const caBundle = Buffer.from(authority).toString('base64');
+  return {
+    ...webhook,
+    webhooks: listAt(webhook, 'webhooks').map(one => ({
+      ...Object(one),
+      clientConfig: { ...Object(at(one, 'clientConfig')), caBundle },
+    })),
+  };
 }
 
 /** A sum of squares, each in a task of its own; says how many workers took part. */
