@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { objectsOf } from './objects';
 
+/** After this a program has given up: some ask the network for schemas, and wait. */
+const PATIENCE_MS = 120_000;
+
 /** A program that judges a file of manifests. */
 export interface Scanner {
   readonly name: string;
@@ -47,7 +50,7 @@ export function secondsFor(scanners: readonly Scanner[], count: number): readonl
 // All of them end with another status than zero where they find something, and without one where they are killed.
 function secondsOf([program = '', ...args]: readonly string[]): number | undefined {
   const start = process.hrtime.bigint();
-  const { status, error } = spawnSync(program, args, { maxBuffer: 2 ** 30 });
+  const { status, error } = spawnSync(program, args, { maxBuffer: 2 ** 30, timeout: PATIENCE_MS });
   return status === null || error !== undefined ? undefined : Number(process.hrtime.bigint() - start) / 1e9;
 }
 
