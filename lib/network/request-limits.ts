@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
-import { apiObject } from '../core/api-object';
 import { Platform } from '../core/platform';
 import { amountOf, quantity } from '../values/quantity';
 import { hint, object, wholeNumber } from '../values/schema';
+import { envoyFilter } from './envoy-filter';
 
 /** Most users whose limits one pod keeps apart; of more, it forgets those who were longest silent. */
 const USERS = 10_000;
@@ -60,58 +60,35 @@ export interface RequestLimitsProps {
  */
 export function requestLimits(scope: Construct, { name, pods, port, limits }: RequestLimitsProps): ApiObject {
   const { userHeader } = Platform.of(scope).settings.kubeflow;
-  return apiObject(
-    scope,
-    { apiVersion: 'networking.istio.io/v1alpha3', kind: 'EnvoyFilter' },
-    {
-      metadata: { name },
-      spec: {
-        workloadSelector: { labels: pods },
-        configPatches: [
-          beforeRouter(port, 'envoy.filters.http.local_ratelimit', 'local_ratelimit.v3.LocalRateLimit', {
-            stat_prefix: 'requests',
-            token_bucket: bucket(limits.perMinute),
-            rate_limits: [{ actions: [{ request_headers: { header_name: userHeader, descriptor_key: 'user' } }] }],
-            // No value is named, so each one that comes has a bucket of its own.
-            descriptors: [{ entries: [{ key: 'user' }], token_bucket: bucket(limits.perUserAndMinute) }],
-            max_dynamic_descriptors: USERS,
-            filter_enabled: { default_value: { numerator: 100, denominator: 'HUNDRED' } },
-            filter_enforced: { default_value: { numerator: 100, denominator: 'HUNDRED' } },
-          }),
-          beforeRouter(port, 'envoy.filters.http.buffer', 'buffer.v3.Buffer', {
-            max_request_bytes: amountOf(limits.body),
-          }),
-        ],
+  return envoyFilter(scope, {
+    name,
+    pods,
+    context: 'SIDECAR_INBOUND',
+    portNumber: port,
+    filters: [
+      {
+        name: 'envoy.filters.http.local_ratelimit',
+        type: 'local_ratelimit.v3.LocalRateLimit',
+        config: {
+          stat_prefix: 'requests',
+          token_bucket: bucket(limits.perMinute),
+          rate_limits: [{ actions: [{ request_headers: { header_name: userHeader, descriptor_key: 'user' } }] }],
+          // No value is named, so each one that comes has a bucket of its own.
+          descriptors: [{ entries: [{ key: 'user' }], token_bucket: bucket(limits.perUserAndMinute) }],
+          max_dynamic_descriptors: USERS,
+          filter_enabled: { default_value: { numerator: 100, denominator: 'HUNDRED' } },
+          filter_enforced: { default_value: { numerator: 100, denominator: 'HUNDRED' } },
+        },
       },
-    },
-  );
+      {
+        name: 'envoy.filters.http.buffer',
+        type: 'buffer.v3.Buffer',
+        config: { max_request_bytes: amountOf(limits.body) },
+      },
+    ],
+  });
 }
 
 function bucket(perMinute: number): object {
   return { max_tokens: perMinute, tokens_per_fill: perMinute, fill_interval: '60s' };
-}
-
-function beforeRouter(portNumber: number, name: string, type: string, config: object): object {
-  return {
-    applyTo: 'HTTP_FILTER',
-    match: {
-      context: 'SIDECAR_INBOUND',
-      listener: {
-        portNumber,
-        filterChain: {
-          filter: {
-            name: 'envoy.filters.network.http_connection_manager',
-            subFilter: { name: 'envoy.filters.http.router' },
-          },
-        },
-      },
-    },
-    patch: {
-      operation: 'INSERT_BEFORE',
-      value: {
-        name,
-        typed_config: { '@type': `type.googleapis.com/envoy.extensions.filters.http.${type}`, ...config },
-      },
-    },
-  };
 }

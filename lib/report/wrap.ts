@@ -1,6 +1,4 @@
-/** Colours of a terminal, which take no place. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they start with one.
-const COLOUR = /\u001b\[[\d;]*m/g;
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * A line broken between words, so that it fits a terminal; what follows is set in below its text. A word that is too long
@@ -25,6 +23,7 @@ export function wrapped(line: string, width: number | undefined, indent: number)
   return [...lines, current].join('\n');
 }
 
+// Colours take no place.
 function lengthOf(text: string): number {
-  return text.replace(COLOUR, '').length;
+  return stripVTControlCharacters(text).length;
 }

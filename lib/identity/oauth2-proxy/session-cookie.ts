@@ -1,9 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { apiObject } from '../../core/api-object';
 import { Platform } from '../../core/platform';
+import { envoyFilter } from '../../network/envoy-filter';
 import type { LoginPaths } from './login-paths';
 import type { Login } from './schema';
+
+const NAME = 'without-session-cookie';
 
 /**
  * Takes the session out of requests at the gateway, once it is known who asks: a program behind it that saw the cookie could go
@@ -12,43 +14,19 @@ import type { Login } from './schema';
  */
 export function withoutSessionCookie(scope: Construct, { cookieName }: Login, paths: LoginPaths): ApiObject {
   const { mesh } = Platform.of(scope).settings;
-  return apiObject(
-    scope,
-    { apiVersion: 'networking.istio.io/v1alpha3', kind: 'EnvoyFilter' },
-    {
-      metadata: { name: 'without-session-cookie' },
-      spec: {
-        workloadSelector: { labels: mesh.gatewayLabels },
-        configPatches: [
-          {
-            applyTo: 'HTTP_FILTER',
-            match: {
-              context: 'GATEWAY',
-              listener: {
-                filterChain: {
-                  filter: {
-                    name: 'envoy.filters.network.http_connection_manager',
-                    subFilter: { name: 'envoy.filters.http.router' },
-                  },
-                },
-              },
-            },
-            // Just before requests leave: those who ask oauth2-proxy stand before it, and need the cookie.
-            patch: {
-              operation: 'INSERT_BEFORE',
-              value: {
-                name: 'without-session-cookie',
-                typed_config: {
-                  '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua',
-                  default_source_code: { inline_string: stripScript(cookieName, paths) },
-                },
-              },
-            },
-          },
-        ],
+  return envoyFilter(scope, {
+    name: NAME,
+    pods: mesh.gatewayLabels,
+    // Those who ask oauth2-proxy stand before it, and need the cookie.
+    context: 'GATEWAY',
+    filters: [
+      {
+        name: NAME,
+        type: 'lua.v3.Lua',
+        config: { default_source_code: { inline_string: stripScript(cookieName, paths) } },
       },
-    },
-  );
+    ],
+  });
 }
 
 /**
