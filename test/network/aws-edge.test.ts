@@ -6,11 +6,11 @@ import {
   defaultDeny,
   NetworkLoadBalancer,
   type NetworkLoadBalancerProps,
-  ProblemError,
   TlsGateway,
 } from '../../lib';
 import { at } from '../../lib/values/manifest';
 import { changes, manifestsOf, one, testPlatform } from '../support/manifests';
+import { refusalOf } from '../support/refusal';
 import { CustomResources } from '../support/schemas';
 
 const CERTIFICATE = 'arn:aws:acm:eu-central-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
@@ -238,13 +238,3 @@ describe('refused is', () => {
     expect(refusal).toContain(fix);
   });
 });
-
-function refusalOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.message;
-    throw error;
-  }
-  return '';
-}

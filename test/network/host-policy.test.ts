@@ -1,14 +1,7 @@
-import {
-  defaultDeny,
-  egressPolicy,
-  HardenedService,
-  ModelServer,
-  networkPolicy,
-  ProblemError,
-  Tenant,
-} from '../../lib';
+import { defaultDeny, egressPolicy, HardenedService, ModelServer, networkPolicy, Tenant } from '../../lib';
 import { at } from '../../lib/values/manifest';
 import { IMAGE, inNamespace, one, testPlatform } from '../support/manifests';
+import { refusalOf } from '../support/refusal';
 
 const CILIUM = { cni: 'cilium' } as const;
 const EKS = { cni: 'eks-auto-mode', dns: { nodeLocal: '10.100.0.10/32' } } as const;
@@ -203,13 +196,3 @@ describe('refused is', () => {
     }
   });
 });
-
-function refusalOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.message;
-    throw error;
-  }
-  return '';
-}

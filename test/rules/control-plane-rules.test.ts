@@ -2,6 +2,7 @@ import { controlPlaneRules } from '../../lib/rules/control-plane';
 import { COMPONENTS } from '../../lib/rules/control-plane/names';
 import { judge } from '../../lib/rules/judge';
 import { at, type Manifest } from '../../lib/values/manifest';
+import { pathsIn, replaced } from '../support/places';
 import { documentCases, flagCases } from './control-plane.cases';
 import { documents, kubeadmWith, podWith } from './control-plane.sample';
 
@@ -78,16 +79,4 @@ test('kubeadm v1beta3 has its flags in a map', () => {
 
 function keysOf(path: string): readonly string[] {
   return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, plain]) => index ?? plain ?? '');
-}
-
-function pathsIn(value: unknown): readonly (readonly string[])[] {
-  const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return [[], ...children.flatMap(([key, child]) => pathsIn(child).map(keys => [key, ...keys]))];
-}
-
-function replaced(value: unknown, [key, ...rest]: readonly string[], junk: unknown): unknown {
-  if (key === undefined) return junk;
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === key ? replaced(item, rest, junk) : item));
-  return { ...(value as object), [key]: replaced(at(value, key), rest, junk) };
 }

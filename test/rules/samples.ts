@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readManifests } from '../../lib/io/read-manifests';
 import { kindOf } from '../../lib/rules/kinds';
-import { at, type Manifest } from '../../lib/values/manifest';
+import type { Manifest } from '../../lib/values/manifest';
 import { hardenedPod } from '../support/hardened-pod';
+import { pathsIn, replaced } from '../support/places';
 import { everyCase } from './every-case';
 
 /** One object of each kind that our apps emit, the files of hosts among them. */
@@ -19,19 +20,6 @@ export const samples: readonly Manifest[] = [
     ...Object.values(fails).flatMap(({ objects }) => objects),
   ]),
 ] as Manifest[];
-
-/** A path to some place within a value. */
-function pathsIn(value: unknown): readonly (readonly string[])[] {
-  const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return [[], ...children.flatMap(([key, child]) => pathsIn(child).map(keys => [key, ...keys]))];
-}
-
-function replaced(value: unknown, [key, ...rest]: readonly string[], junk: unknown): unknown {
-  if (key === undefined) return junk;
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === key ? replaced(item, rest, junk) : item));
-  return { ...(value as object), [key]: replaced(at(value, key), rest, junk) };
-}
 
 const places = samples.flatMap(sample => pathsIn(sample).map(keys => ({ sample, keys })));
 

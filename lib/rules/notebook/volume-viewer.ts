@@ -1,7 +1,6 @@
 import { parse } from 'yaml';
 import { at, type Manifest } from '../../values/manifest';
 import { field, isRecord, items, type Place } from '../../values/place';
-import type { PlainPodSpec } from '../../values/pod';
 import { kindsOf } from '../kinds';
 import { blame, isOf, place } from '../objects';
 import { evaluatePodSecurity } from '../pod-security';
@@ -37,7 +36,7 @@ function faultsOf(pod: Place): readonly Place[] {
   if (!isRecord(pod.value)) return [];
   const account = field(pod, 'serviceAccountName');
   const containers = items(field(pod, 'containers'));
-  const faults = evaluatePodSecurity('restricted', 'latest', { spec: pod.value as unknown as PlainPodSpec });
+  const faults = evaluatePodSecurity('restricted', 'latest', { spec: pod.value });
   return [
     ...(account.value === undefined || SHARED.includes(account.value) ? [account] : []),
     ...containers.flatMap(container => items(field(container, 'env'))).filter(isOpenByVariable),
