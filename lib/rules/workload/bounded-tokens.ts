@@ -1,6 +1,6 @@
-import { field, isSet, items } from '../../values/place';
+import { field } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { refuse, volumesOf } from './places';
+import { mountedTokens, refuse } from './places';
 
 /** The API server refuses a shorter life. */
 const SHORTEST_SECONDS = 600;
@@ -16,11 +16,7 @@ export const boundedTokens = podRule({
   violations: pod =>
     refuse(
       pod,
-      volumesOf(pod)
-        .flatMap(volume => items(field(volume, 'projected', 'sources')))
-        .map(source => field(source, 'serviceAccountToken'))
-        .filter(({ value }) => isSet(value))
-        .map(token => field(token, 'expirationSeconds')),
+      mountedTokens(pod).map(token => field(token, 'expirationSeconds')),
       seconds => typeof seconds === 'number' && seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS,
     ),
   allowed: `from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS}`,

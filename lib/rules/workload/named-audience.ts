@@ -1,6 +1,6 @@
-import { field, isSet, items } from '../../values/place';
+import { field, isSet } from '../../values/place';
 import { podRule } from '../pod-rule';
-import { refuse, volumesOf } from './places';
+import { mountedTokens, refuse } from './places';
 
 /** What could stand for more than one service. */
 const MANY = /[*,\s]/;
@@ -15,9 +15,8 @@ export const namedAudience = podRule({
   violations: pod =>
     refuse(
       pod,
-      volumesOf(pod)
-        .flatMap(volume => items(field(volume, 'projected', 'sources')))
-        .map(source => field(source, 'serviceAccountToken', 'audience'))
+      mountedTokens(pod)
+        .map(token => field(token, 'audience'))
         .filter(({ value }) => isSet(value)),
       audience => typeof audience === 'string' && audience !== '' && !MANY.test(audience),
     ),

@@ -41,6 +41,14 @@ export function volumesOf(pod: PodUnderTest): readonly Place[] {
   return items(podField(pod, 'volumes'));
 }
 
+/** Every token of an account that a volume holds, and where it stands. */
+export function mountedTokens(pod: PodUnderTest): readonly Place[] {
+  return volumesOf(pod)
+    .flatMap(volume => items(field(volume, 'projected', 'sources')))
+    .map(source => field(source, 'serviceAccountToken'))
+    .filter(({ value }) => isSet(value));
+}
+
 /** A violation for every place whose value is not accepted. */
 export function refuse(
   pod: PodUnderTest,
