@@ -61,5 +61,5 @@ function reaches({ from, to, namespaces, policies }: Pair): boolean {
     );
   const [source, target] = namespaces.map(({ metadata }) => metadata['labels']);
   const into = ways(to, 'ingress');
-  return ways(from, 'egress').some(out => into.some(way => meet(out, way, source, target)));
+  return ways(from, 'egress').some(out => into.some(way => meet(out, way, source, target) === 'yes'));
 }

@@ -41,6 +41,7 @@ function contributor(kind: string, namespace: string, name: string, user: string
 
 const MODEL = deployment('model');
 const BOTH = { policyTypes: ['Ingress', 'Egress'] };
+const UNLABELLED = { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] };
 const DENY = policy({ podSelector: {}, ...BOTH }, 'default-deny');
 const RAY = {
   apiVersion: 'ray.io/v1',
@@ -423,6 +424,10 @@ export const networkCases: Readonly<Record<string, GroupCases>> = {
       },
       'a default deny that holds some pods only': {
         objects: [...TENANTS, policy({ podSelector: { matchLabels: { app: 'a' } }, ...BOTH }), OTHER_DENY, sending({})],
+        paths: ['metadata.name'],
+      },
+      'a default deny that a label takes a pod out of': {
+        objects: [...TENANTS, policy({ podSelector: UNLABELLED, ...BOTH }), OTHER_DENY, sending({})],
         paths: ['metadata.name'],
       },
     },

@@ -3,8 +3,8 @@ import { isSet, type Place } from '../../values/place';
 import type { RuleContext } from '../rule';
 import { selects } from '../selector';
 import { told } from '../shared';
-import { fewestLabels } from './fewest-labels';
 import { type PolicyRule, policyRules, selectsAll } from './policies';
+import { type Possible, possibleLabels } from './possible-labels';
 
 const DIRECTIONS = { ingress: 'Ingress', egress: 'Egress' } as const;
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
@@ -52,14 +52,13 @@ export function waysThrough(
 }
 
 /** Whether some pod of one namespace can reach some pod of another, by a way out of the one and a way into the other. */
-export function meet(out: Way, into: Way, from: unknown, to: unknown): boolean {
-  return (
-    selects(out.namespaces, to) &&
-    selects(into.namespaces, from) &&
-    out.ports.some(some => into.ports.some(other => overlap(some, other))) &&
-    canBe([...out.own, ...into.peer], out.notOwn) &&
-    canBe([...into.own, ...out.peer], into.notOwn)
-  );
+export function meet(out: Way, into: Way, from: unknown, to: unknown): Possible {
+  if (!selects(out.namespaces, to) || !selects(into.namespaces, from)) return 'no';
+  if (!out.ports.some(some => into.ports.some(other => overlap(some, other)))) return 'no';
+  const sender = possibleLabels([...out.own, ...into.peer], out.notOwn);
+  if (sender === 'no') return 'no';
+  const receiver = possibleLabels([...into.own, ...out.peer], into.notOwn);
+  return receiver === 'yes' ? sender : receiver;
 }
 
 /** The directions for which a policy holds its pods, as the API server fills in what is left out. */
@@ -102,12 +101,4 @@ function portsOf(rule: Place): readonly Ports[] {
 
 function overlap(one: Ports, other: Ports): boolean {
   return one.protocol === other.protocol && one.from <= other.to && other.from <= one.to;
-}
-
-/** Whether a pod can have labels that all of some selectors select, and none of some others. */
-function canBe(selectors: readonly unknown[], notBy: readonly unknown[]): boolean {
-  for (const labels of fewestLabels(selectors)) {
-    if (!notBy.some(selector => selects(selector, labels))) return true;
-  }
-  return false;
 }

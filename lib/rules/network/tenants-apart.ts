@@ -28,7 +28,7 @@ export const tenantsApart: FleetRule = {
           other =>
             isOther(tenant)(other) &&
             senders.has(other) &&
-            other.out.some(out => meet(out, way, other.labels, tenant.labels)),
+            other.out.some(out => meet(out, way, other.labels, tenant.labels) !== 'no'),
         );
         return sender === undefined ? [] : [violation(tenant, way, sender)];
       }),
@@ -97,8 +97,12 @@ function isOther(tenant: Tenant): (other: Tenant) => boolean {
   return other => other !== tenant;
 }
 
-function violation(tenant: Tenant, { opening }: Way, sender: Tenant): FleetViolation {
-  const note = `pods of ${sender.name} reach those of ${tenant.name}`;
+function violation(tenant: Tenant, way: Way, sender: Tenant): FleetViolation {
+  const { opening } = way;
+  const isSure = sender.out.some(out => meet(out, way, sender.labels, tenant.labels) === 'yes');
+  const note = isSure
+    ? `pods of ${sender.name} reach those of ${tenant.name}`
+    : `pods of ${sender.name} may reach those of ${tenant.name}: the selectors leave more choices than are tried`;
   if (opening === undefined) {
     const { path, value } = place(tenant.manifest, 'metadata', 'name');
     return { manifest: tenant.manifest, path, given: value, note };
