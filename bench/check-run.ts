@@ -1,4 +1,4 @@
-import { allRules, judge, type Rule } from '../lib';
+import { allRules, judge, type Rule } from 'cdk8s-rampart';
 import { SETTINGS } from './fleet';
 import { objectsOf } from './objects';
 

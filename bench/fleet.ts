@@ -1,4 +1,4 @@
-import { Platform, type PlatformProps, Tenant, type TenantProps } from '../lib';
+import { Platform, type PlatformProps, Tenant, type TenantProps } from 'cdk8s-rampart';
 
 const IMAGE = `registry.example/jupyter:1.2@sha256:${'1'.repeat(64)}`;
 

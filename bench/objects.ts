@@ -1,4 +1,4 @@
-import type { Manifest } from '../lib';
+import type { Manifest } from 'cdk8s-rampart';
 import { readManifests } from '../lib/io/read-manifests';
 
 /** So many real objects: those of `dist/` over and over, each time in other namespaces or by another name. */

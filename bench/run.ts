@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App } from 'cdk8s';
-import { Construct } from 'constructs';
 import {
   allRules,
   judge,
@@ -14,7 +13,8 @@ import {
   savePartRecords,
   synthParts,
   Tenant,
-} from '../lib';
+} from 'cdk8s-rampart';
+import { Construct } from 'constructs';
 import { fleet, nameOf, SETTINGS, tenantOf } from './fleet';
 import { writeLimit } from './limit';
 

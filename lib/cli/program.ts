@@ -1,10 +1,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { SEVERITIES } from '../report/report';
-import { type BaselineOptions, baselineCommand } from './commands/baseline';
-import { type CheckOptions, checkCommand, FORMATS } from './commands/check';
-import { completionCommand, SHELLS } from './commands/completion';
-import { explainCommand } from './commands/explain';
-import { RULE_FORMATS, rulesCommand } from './commands/rules';
+import { FORMATS, RULE_FORMATS, type RuleFormat, SHELLS, type Shell } from './choices';
+import type { BaselineOptions } from './commands/baseline';
+import type { CheckOptions } from './commands/check';
 import { packageVersion } from './package-version';
 import type { ExitCode, Terminal } from './terminal';
 import { UsageError } from './usage-error';
@@ -13,13 +11,13 @@ const EXITS = `
 Exit codes: 0 nothing found, 1 findings, 2 not everything could be checked, or wrong use`;
 
 /** Runs one command line and says how it ended. */
-export function run(args: readonly string[], terminal: Terminal): ExitCode {
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = programFor(terminal, ended => {
     code = ended;
   });
   try {
-    program.parse(args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof UsageError) terminal.err(`rampart: ${error.message}\n`);
@@ -29,7 +27,7 @@ export function run(args: readonly string[], terminal: Terminal): ExitCode {
   return code;
 }
 
-/** The commands and their options: one table for parsing, help and completion. */
+/** The commands and their options: one table for parsing, help and completion. What a command needs is loaded when it runs. */
 export function programFor(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('rampart')
     .description(
@@ -48,31 +46,44 @@ export function programFor(terminal: Terminal, end: (code: ExitCode) => void): C
     .addOption(new Option('--format <format>', 'how to write the report').choices(FORMATS).default('human'))
     .option('--show-waived', 'show what is waived or known, too')
     .addHelpText('after', EXITS)
-    .action((paths: string[], options: CheckOptions) => end(checkCommand(paths, options, terminal)));
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { checkCommand } = await import('./commands/check.ts');
+      end(checkCommand(paths, options, terminal));
+    });
   checkingOptions(
     program.command('baseline').description('write what is found today into a file, so that only new findings fail'),
   )
     .requiredOption('-o, --output <file>', 'the file; one that is there only gets shorter')
     .option('--accept-new', 'let findings in that the file does not know')
-    .action((paths: string[], options: BaselineOptions) => end(baselineCommand(paths, options, terminal)));
+    .action(async (paths: string[], options: BaselineOptions) => {
+      const { baselineCommand } = await import('./commands/baseline.ts');
+      end(baselineCommand(paths, options, terminal));
+    });
   program
     .command('explain')
     .description('say what a rule is for, and how to keep it')
     .argument('<rule>', 'id of a rule')
-    .action((id: string) => end(explainCommand(id, terminal)));
+    .action(async (id: string) => {
+      const { explainCommand } = await import('./commands/explain.ts');
+      end(explainCommand(id, terminal));
+    });
   program
     .command('rules')
     .description('list the rules')
     .argument('[rules...]', 'ids or groups')
     .addOption(new Option('--format <format>', 'how to write the list').choices(RULE_FORMATS).default('human'))
-    .action((names: string[], options: { format: (typeof RULE_FORMATS)[number] }) =>
-      end(rulesCommand(names, options, terminal)),
-    );
+    .action(async (names: string[], options: { format: RuleFormat }) => {
+      const { rulesCommand } = await import('./commands/rules.ts');
+      end(rulesCommand(names, options, terminal));
+    });
   program
     .command('completion')
     .description('print the completion for a shell')
     .addArgument(new Argument('<shell>').choices(SHELLS))
-    .action((shell: (typeof SHELLS)[number]) => end(completionCommand(shell, program, terminal)));
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./commands/completion.ts');
+      end(completionCommand(shell, program, terminal));
+    });
   return program;
 }
 

@@ -7,10 +7,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = run(process.argv.slice(2), {
+void run(process.argv.slice(2), {
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
   styles: stylesFor(process.env, process.stdout.isTTY === true),
   width: widthFor(process.stdout.columns, process.stdout.isTTY === true),
   today: new Date().toISOString().slice(0, 10),
+}).then(code => {
+  process.exitCode = code;
 });

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { at, listAt } from '../values/manifest';
+import { yaml } from '../values/yaml';
 import { HOST_INDEX } from './host-index';
 import { ProblemError } from './problem-error';
 import { STAGED, type StagedFiles } from './staged-files';
@@ -57,7 +57,7 @@ function leftovers(folder: string): readonly string[] {
 
 function parsed(text: string): unknown {
   try {
-    return parse(text);
+    return yaml().parse(text);
   } catch {
     return undefined;
   }

@@ -1,19 +1,6 @@
-import {
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type ParsedNode,
-  parseAllDocuments,
-  type Tags,
-  visit,
-} from 'yaml';
+import type { Document, LineCounter, Node, ParsedNode, Tags } from 'yaml';
 import type { Position } from '../report/source';
+import { yaml } from '../values/yaml';
 
 /** A document of a file, or why it cannot be read. */
 export type ReadDocument =
@@ -39,6 +26,7 @@ const MOST_ALIASES = 100;
  * numbers to the base of 60, its sets and its binary values.
  */
 export function parseText(text: string): ParsedText {
+  const { LineCounter, parseAllDocuments } = yaml();
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     version: '1.1',
@@ -108,6 +96,7 @@ interface Oddity {
 
 // What YAML allows and no Kubernetes object can hold.
 function oddity(document: Document.Parsed): Oddity | undefined {
+  const { isCollection, isMap, isScalar, visit } = yaml();
   let found: Oddity | undefined;
   visit(document, {
     Alias: (_, alias, path) => {
@@ -152,6 +141,7 @@ function oddity(document: Document.Parsed): Oddity | undefined {
 }
 
 function step(node: unknown, key: string | number): { readonly at?: Node; readonly value: unknown } | undefined {
+  const { isMap, isPair, isScalar, isSeq } = yaml();
   if (isMap(node)) {
     const pair = node.items.find(item => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
     return pair && { at: pair.key as Node, value: pair.value };
@@ -162,7 +152,7 @@ function step(node: unknown, key: string | number): { readonly at?: Node; readon
 }
 
 function resolved(node: unknown, document: Document.Parsed): unknown {
-  return isAlias(node) ? node.resolve(document) : node;
+  return yaml().isAlias(node) ? node.resolve(document) : node;
 }
 
 function positionAt(lines: LineCounter, offset: number): Position {
@@ -171,7 +161,7 @@ function positionAt(lines: LineCounter, offset: number): Position {
 }
 
 function isEmpty({ contents, errors }: Document.Parsed): boolean {
-  return errors.length === 0 && (contents === null || (isScalar(contents) && contents.value === null));
+  return errors.length === 0 && (contents === null || (yaml().isScalar(contents) && contents.value === null));
 }
 
 const ODD_TAGS = ['timestamp', 'binary', 'omap', 'pairs', 'set'].map(name => `tag:yaml.org,2002:${name}`);

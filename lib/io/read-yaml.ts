@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
-import { LineCounter, parseAllDocuments } from 'yaml';
 import type { Problem } from '../values/problem';
+import { yaml } from '../values/yaml';
 
 /** Largest data file that is read. */
 const LARGEST_FILE = 1024 * 1024;
@@ -23,6 +23,7 @@ export function readYaml(path: string): ReadYaml {
   if (!stats.isFile()) return refused('no ordinary file', 'an ordinary file', 'put a file there');
   if (stats.size > LARGEST_FILE)
     return refused(`${stats.size} bytes`, `at most ${LARGEST_FILE} bytes (1 MiB)`, 'split what it holds');
+  const { LineCounter, parseAllDocuments } = yaml();
   const lines = new LineCounter();
   const documents = parseAllDocuments(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
   const [document, ...others] = [...documents];

@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
 import { WAIVERS_ANNOTATION } from '../core/waiver-annotation';
 import type { WrittenWaiver } from '../core/waiver-state';
 import { at, type Manifest } from '../values/manifest';
 import { isRecord } from '../values/place';
+import { yaml } from '../values/yaml';
 import type { PlacedObject, Position } from './source';
 import { type FileWaiver, selects } from './waiver-file';
 
@@ -68,7 +68,8 @@ function inAnnotation({ manifest, source }: PlacedObject, text: unknown): readon
 
 function read(text: unknown): unknown {
   try {
-    const value: unknown = typeof text === 'string' ? parse(text, { logLevel: 'silent', maxAliasCount: 0 }) : undefined;
+    const value: unknown =
+      typeof text === 'string' ? yaml().parse(text, { logLevel: 'silent', maxAliasCount: 0 }) : undefined;
     return isRecord(value) ? [value] : value;
   } catch {
     return undefined;

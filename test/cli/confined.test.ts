@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { SOFT_POD } from '../support/checking';
 
 const ROOT = resolve('.');
-const PROGRAM = join(ROOT, 'build/lib/cli/rampart.js');
+const PROGRAM = join(ROOT, 'build/bundle/rampart.js');
 /** The files of the program itself. */
 const OWN = [join(ROOT, 'build', '*'), join(ROOT, 'node_modules', '*'), join(ROOT, 'package.json')];
 /** What Node and the loader read before any program runs. */

@@ -6,7 +6,7 @@ import { run } from '../../lib/cli/program';
 import { PLAIN } from '../../lib/report/styles';
 import { SOFT_POD } from '../support/checking';
 
-const PROGRAM = resolve('build/lib/cli/rampart.js');
+const PROGRAM = resolve('build/bundle/rampart.js');
 const GOOD = 'apiVersion: v1\nkind: Secret\nmetadata: {name: c, namespace: team-a}\n';
 
 let folder: string;
@@ -39,7 +39,7 @@ function waivers(until: string): string {
 }
 
 /** What a command line prints, and how it ends. */
-function rampart(args: string) {
+async function rampart(args: string) {
   let [stdout, stderr] = ['', ''];
   const out = (text: string) => {
     stdout += text;
@@ -47,7 +47,7 @@ function rampart(args: string) {
   const err = (text: string) => {
     stderr += text;
   };
-  const status = run(args.split(' '), { out, err, styles: PLAIN, today: '2026-11-27' });
+  const status = await run(args.split(' '), { out, err, styles: PLAIN, today: '2026-11-27' });
   return { status, stdout, stderr };
 }
 
@@ -89,8 +89,8 @@ test.each<[string, 0 | 1 | 2, RegExp]>([
   ['explain image/pinned', 0, /cdk8s-rampart\/waivers: \|\n {4}- rule: image\/pinned/],
   ['--version', 0, /^\d+\.\d+\.\d+\n$/],
   ['check --help', 0, /Exit codes: 0 nothing found, 1 findings, 2/],
-])('rampart %s ends with %i', (args, status, output) => {
-  const ended = rampart(args);
+])('rampart %s ends with %i', async (args, status, output) => {
+  const ended = await rampart(args);
   expect(ended.stdout).toMatch(output);
   expect([ended.status, ended.stderr]).toEqual([status, '']);
 });
@@ -108,8 +108,8 @@ test.each<[string, RegExp]>([
   ['chek good.yaml', /Did you mean check\?/],
   ['explain image/pined', /did you mean "image\/pinned"\?/],
   ['completion tcsh', /Allowed choices are bash, zsh, fish, powershell/],
-])('rampart %s is wrong use, and ends with 2', (args, message) => {
-  const ended = rampart(args);
+])('rampart %s is wrong use, and ends with 2', async (args, message) => {
+  const ended = await rampart(args);
   expect(ended.stderr).toMatch(message);
   expect(ended.stderr).not.toMatch(/^ +at /m);
   expect([ended.status, ended.stdout]).toEqual([2, '']);
@@ -120,8 +120,8 @@ test.each([
   ['check soft.yaml', 1],
   ['check bad.yaml', 2],
   ['chek', 2],
-])('as a program too, rampart %s ends with %i', (args, status) => {
-  const { stdout, stderr } = rampart(args);
+])('as a program too, rampart %s ends with %i', async (args, status) => {
+  const { stdout, stderr } = await rampart(args);
   expect(program(args)).toMatchObject({ status, stdout, stderr });
 });
 
@@ -149,39 +149,39 @@ test.each<[string, object, boolean]>([
 describe('a baseline', () => {
   const baseline = () => JSON.parse(readFileSync(join(folder, 'known.json'), 'utf8'));
 
-  test('takes what there is, fails on what is new, and only gets shorter', () => {
-    expect(rampart('baseline soft.yaml -o known.json')).toMatchObject({ status: 0, stderr: '' });
+  test('takes what there is, fails on what is new, and only gets shorter', async () => {
+    expect(await rampart('baseline soft.yaml -o known.json')).toMatchObject({ status: 0, stderr: '' });
     const { findings } = baseline();
-    expect(rampart('check soft.yaml --baseline known.json')).toMatchObject({
+    expect(await rampart('check soft.yaml --baseline known.json')).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/Baseline +\d+ known findings left/),
     });
 
     const more = SOFT_POD.replace('      image: nginx\n', '      image: nginx\n      stdin: true\n');
     writeFileSync(join(folder, 'more.yaml'), more);
-    expect(rampart('check more.yaml --baseline known.json')).toMatchObject({
+    expect(await rampart('check more.yaml --baseline known.json')).toMatchObject({
       status: 1,
       stdout: expect.stringContaining('1 finding: '),
     });
-    expect(rampart('baseline more.yaml -o known.json')).toMatchObject({
+    expect(await rampart('baseline more.yaml -o known.json')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('got 1 finding that known.json does not know'),
     });
     expect(baseline().findings).toEqual(findings);
 
     writeFileSync(join(folder, 'less.yaml'), SOFT_POD.replace('privileged: true', 'privileged: false'));
-    expect(rampart('check less.yaml --baseline known.json').stdout).toMatch(/\d of it gone, so write it anew/);
-    expect(rampart('baseline less.yaml -o known.json')).toMatchObject({
+    expect((await rampart('check less.yaml --baseline known.json')).stdout).toMatch(/\d of it gone, so write it anew/);
+    expect(await rampart('baseline less.yaml -o known.json')).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/ 0 new, [1-9]\d* gone/),
     });
     expect(baseline().findings.length).toBeLessThan(findings.length);
-    expect(rampart('baseline soft.yaml -o known.json --accept-new')).toMatchObject({ status: 0 });
+    expect(await rampart('baseline soft.yaml -o known.json --accept-new')).toMatchObject({ status: 0 });
     expect(baseline().findings).toEqual(findings);
   });
 
-  test('is not made of what could not be read', () => {
-    expect(rampart('baseline bad.yaml -o none.json')).toMatchObject({ status: 2, stdout: '' });
+  test('is not made of what could not be read', async () => {
+    expect(await rampart('baseline bad.yaml -o none.json')).toMatchObject({ status: 2, stdout: '' });
     expect(() => readFileSync(join(folder, 'none.json'))).toThrow('ENOENT');
   });
 });
@@ -225,15 +225,15 @@ describe('completion', () => {
     ['zsh', '-n'],
     ['fish', '-n'],
   ] as const;
-  test.each([bash, zsh, fish])('of %s is a script that it can read', (shell, check) => {
-    const script = rampart(`completion ${shell}`).stdout;
+  test.each([bash, zsh, fish])('of %s is a script that it can read', async (shell, check) => {
+    const { stdout: script } = await rampart(`completion ${shell}`);
     expect(script).toContain('sarif');
     const parsed = spawnSync(shell, [check], { input: script, encoding: 'utf8' });
     if (parsed.error === undefined) expect([parsed.status, parsed.stderr]).toEqual([0, '']);
   });
 
-  test('of PowerShell names every command', () => {
-    const script = rampart('completion powershell').stdout;
+  test('of PowerShell names every command', async () => {
+    const { stdout: script } = await rampart('completion powershell');
     for (const command of ['check', 'baseline', 'explain', 'rules', 'completion'])
       expect(script).toContain(`'${command}'`);
   });

@@ -6,7 +6,7 @@ import { widthFor } from '../../lib/cli/terminal';
 import { wrapped } from '../../lib/report/wrap';
 import { SOFT_POD } from '../support/checking';
 
-const PROGRAM = resolve('build/lib/cli/rampart.js');
+const PROGRAM = resolve('build/bundle/rampart.js');
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
 let folder: string;

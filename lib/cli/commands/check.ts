@@ -12,14 +12,12 @@ import type { Severity } from '../../rules/rule';
 import { isoDate } from '../../values/date';
 import { kubernetesVersion, NEWEST_KUBERNETES } from '../../values/kubernetes-version';
 import { check } from '../../values/schema';
+import type { Format } from '../choices';
 import { chooseRules } from '../choose-rules';
 import { packageVersion } from '../package-version';
 import { allRuleTexts } from '../rule-texts';
 import type { ExitCode, Terminal } from '../terminal';
 import { refuseOption } from '../usage-error';
-
-/** How a report can be written. */
-export const FORMATS = ['human', 'json', 'sarif', 'junit', 'github'] as const;
 
 /** Options that decide what is checked; `rampart baseline` has them too. */
 export interface CheckingOptions {
@@ -37,7 +35,7 @@ export interface CheckingOptions {
 /** Options of `rampart check`. */
 export interface CheckOptions extends CheckingOptions {
   readonly failOn: Severity;
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   /** @default false */
   readonly showWaived?: boolean;
 }

@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
+import type { Shell } from '../choices';
 import { allRuleTexts } from '../rule-texts';
 import type { ExitCode, Terminal } from '../terminal';
-
-/** Shells that there is a completion for. */
-export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 /** A command as the scripts know it. */
 interface CompletedCommand {
@@ -23,7 +21,7 @@ interface CompletedOption {
 }
 
 /** Prints the completion script for a shell. */
-export function completionCommand(shell: (typeof SHELLS)[number], program: Command, { out }: Terminal): ExitCode {
+export function completionCommand(shell: Shell, program: Command, { out }: Terminal): ExitCode {
   out(SCRIPTS[shell](tableOf(program)));
   return 0;
 }
@@ -48,7 +46,7 @@ function tableOf(program: Command): readonly CompletedCommand[] {
   });
 }
 
-const SCRIPTS: Readonly<Record<(typeof SHELLS)[number], (commands: readonly CompletedCommand[]) => string>> = {
+const SCRIPTS: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) => string>> = {
   bash: commands => `# Completion of rampart for bash: source <(rampart completion bash)
 _rampart() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}

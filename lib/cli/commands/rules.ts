@@ -1,15 +1,13 @@
+import type { RuleFormat } from '../choices';
 import { chooseRules } from '../choose-rules';
 import { allRuleTexts } from '../rule-texts';
 import type { ExitCode, Terminal } from '../terminal';
 import { readsOf } from './explain';
 
-/** How the list of rules can be written. */
-export const RULE_FORMATS = ['human', 'json'] as const;
-
 /** Prints the rules, or those of some groups. */
 export function rulesCommand(
   names: readonly string[],
-  { format }: { readonly format: (typeof RULE_FORMATS)[number] },
+  { format }: { readonly format: RuleFormat },
   { out }: Terminal,
 ): ExitCode {
   const isWanted = chooseRules(names, []);

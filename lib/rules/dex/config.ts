@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
 import type { Manifest } from '../../values/manifest';
 import { isRecord, isSet, items, type Place } from '../../values/place';
 import { joinPath } from '../../values/problem';
+import { yaml } from '../../values/yaml';
 import { objectRule } from '../objects';
 import type { ObjectRule, RuleText, Telling, Violation } from '../rule';
 import { told } from '../shared';
@@ -36,7 +36,7 @@ function parsed(text: string): unknown {
   try {
     if (text.trimStart().startsWith('{')) return JSON.parse(text);
     // An alias may lead round in a circle, which JSON has no words for.
-    return JSON.parse(JSON.stringify(parse(text, { version: '1.1', uniqueKeys: false, logLevel: 'error' })));
+    return JSON.parse(JSON.stringify(yaml().parse(text, { version: '1.1', uniqueKeys: false, logLevel: 'error' })));
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { at, type Manifest } from '../../values/manifest';
 import { field, items, type Place } from '../../values/place';
+import { yaml } from '../../values/yaml';
 import { blame, isText, objectRule, place } from '../objects';
 
 export const closedAuthorizer = objectRule({
@@ -29,7 +29,7 @@ function meshConfigOf(manifest: Manifest): Place {
   const name = at(manifest, 'metadata', 'name');
   if (!isText(name) || !/^istio(-|$)/.test(name) || !isText(text.value)) return { path: text.path, value: undefined };
   try {
-    const value: unknown = JSON.parse(JSON.stringify(parse(text.value, { logLevel: 'error' })));
+    const value: unknown = JSON.parse(JSON.stringify(yaml().parse(text.value, { logLevel: 'error' })));
     return { path: text.path, value };
   } catch {
     return { path: text.path, value: undefined };

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { field, type Place } from '../../values/place';
+import { yaml } from '../../values/yaml';
 import { blame, objectRule } from '../objects';
 import { textsOf } from '../texts';
 
@@ -23,7 +23,7 @@ export const spawner = objectRule({
 
 function formOf({ path, value: text }: Place & { readonly value: string }): Place {
   try {
-    return field({ path, value: parse(text, { logLevel: 'error' }) }, 'spawnerFormDefaults');
+    return field({ path, value: yaml().parse(text, { logLevel: 'error' }) }, 'spawnerFormDefaults');
   } catch {
     return { path, value: undefined };
   }

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { at, type Manifest } from '../../values/manifest';
 import { field, isRecord, items, type Place } from '../../values/place';
+import { yaml } from '../../values/yaml';
 import { kindsOf } from '../kinds';
 import { blame, isOf, place } from '../objects';
 import { evaluatePodSecurity } from '../pod-security';
@@ -51,7 +51,7 @@ function isOpenByVariable({ value }: Place): boolean {
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'error' });
+    return yaml().parse(text, { logLevel: 'error' });
   } catch {
     return undefined;
   }

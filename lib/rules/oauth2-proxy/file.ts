@@ -1,7 +1,7 @@
-import { parse } from 'smol-toml';
 import type { Manifest } from '../../values/manifest';
 import { isRecord } from '../../values/place';
 import { joinPath } from '../../values/problem';
+import { toml } from '../../values/toml';
 import type { Telling } from '../rule';
 import { textsOf } from '../texts';
 import type { Option } from './option';
@@ -28,7 +28,7 @@ function fileIn(manifest: Manifest, path: string, text: string): readonly FileOp
 // What oauth2-proxy could not read is no configuration of it.
 function parsed(text: string): unknown {
   try {
-    return parse(text);
+    return toml().parse(text);
   } catch {
     return undefined;
   }

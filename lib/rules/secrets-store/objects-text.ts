@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { at, type Manifest } from '../../values/manifest';
 import { items, type Place } from '../../values/place';
+import { yaml } from '../../values/yaml';
 import { isText, place } from '../objects';
 
 export const SECRETS_STORE = 'secrets-store.csi.x-k8s.io';
@@ -20,7 +20,7 @@ export function entriesOf(manifest: Manifest): readonly Place[] | undefined {
   const text = objectsText(manifest);
   if (!isText(text.value)) return undefined;
   try {
-    const value: unknown = JSON.parse(JSON.stringify(parse(text.value, { logLevel: 'error' })));
+    const value: unknown = JSON.parse(JSON.stringify(yaml().parse(text.value, { logLevel: 'error' })));
     return Array.isArray(value) ? items({ path: text.path, value }) : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import type { Manifest } from '../../values/manifest';
 import { field, isRecord, isSet, type Place } from '../../values/place';
+import { yaml } from '../../values/yaml';
 import { namespacesIn, TENANT_KINDS } from '../access/tenants';
 import { kindsOf } from '../kinds';
 import { isOf, nameOf, namespaceOf, place } from '../objects';
@@ -62,7 +62,7 @@ function isApart(given: unknown, namespace: unknown): boolean {
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'error' });
+    return yaml().parse(text, { logLevel: 'error' });
   } catch {
     return undefined;
   }

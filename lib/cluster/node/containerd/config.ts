@@ -1,6 +1,6 @@
-import { stringify } from 'smol-toml';
 import { ProblemError } from '../../../core/problem-error';
 import { check } from '../../../values/schema';
+import { toml } from '../../../values/toml';
 import { containerdTable } from './plugins';
 import { type ContainerdProps, type ContainerdSettings, containerdSchema } from './schema';
 
@@ -20,5 +20,5 @@ export function containerdConfig(props: ContainerdProps): string {
 
 /** The configuration for settings that have been checked. */
 export function containerdConfigOf(settings: ContainerdSettings): string {
-  return stringify(containerdTable(settings));
+  return toml().stringify(containerdTable(settings));
 }
