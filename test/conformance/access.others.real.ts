@@ -11,7 +11,7 @@ const PLATFORMS = ['dist/genai', 'dist/mindie', 'dist/ray'];
 const skipped = noDefinitions ?? noDistribution;
 const programs = skipped === undefined ? findKubernetes() : { skipped };
 
-suiteWith(programs, 'what people and accounts of other platforms may do', ({ workplace, '1.37': kubernetes }) => {
+suiteWith(programs, 'what people and accounts of other platforms may do', ({ workplace, kubernetes }) => {
   let judged: Judged;
 
   beforeAll(async () => {

@@ -24,7 +24,7 @@ const EXCEPTIONS: readonly Exception[] = [
 const skipped = noDefinitions ?? noDistribution;
 const programs = skipped === undefined ? findKubernetes() : { skipped };
 
-suiteWith(programs, 'what people and accounts may do', ({ workplace, '1.37': kubernetes }) => {
+suiteWith(programs, 'what people and accounts may do', ({ workplace, kubernetes }) => {
   let judged: Judged;
 
   beforeAll(async () => {

@@ -26,12 +26,12 @@ const HARDENED = {
   seccompProfile: { type: 'RuntimeDefault' },
 };
 
-suiteWith(findKubernetes(), 'a real API server shows what is wrong', tools => {
+suiteWith(findKubernetes(), 'a real API server shows what is wrong', ({ workplace, kubernetes }) => {
   const defaults = new Defaults();
   let objects: Objects;
 
   beforeAll(async () => {
-    objects = new Objects(await ApiServer.start(tools.workplace, { program: tools['1.37'] }));
+    objects = new Objects(await ApiServer.start(workplace, { program: kubernetes }));
     await objects.define(definitionsOf(new Set(['kubeflow.org', 'ray.io'])));
     await objects.mustApply([NAMESPACE]);
   });

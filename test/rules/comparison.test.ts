@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { allRules } from '../../lib/rules/catalogue';
 import { judge } from '../../lib/rules/judge';
-import { type Manifest, qualifiedName } from '../../lib/values/manifest';
+import { qualifiedName } from '../../lib/values/manifest';
+import { upstreamObjects } from '../support/upstream-objects';
 
 const ROOT = join(__dirname, '..', '..');
 const PLATFORM = join(ROOT, '..', 'shared', 'peers', 'kubeflow', 'platform.yaml');
@@ -25,7 +25,7 @@ test('at least 100 findings were read, each with what was seen, and none of them
 if (!existsSync(PLATFORM)) {
   test.todo('SKIPPED: no Kubeflow distribution at ../shared/peers/kubeflow');
 } else {
-  const manifests = parseAllDocuments(readFileSync(PLATFORM, 'utf8')).map(document => document.toJS() as Manifest);
+  const manifests = upstreamObjects(PLATFORM);
   const { findings } = judge(manifests, allRules, { kubernetes: '1.37' });
   const told = new Set(findings.map(({ rule, manifest, path }) => `${rule.id} ${qualifiedName(manifest)} ${path}`));
 

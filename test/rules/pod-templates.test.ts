@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { podRules } from '../../lib/rules/catalogue';
 import { podTemplatesOf } from '../../lib/rules/pod-template';
 import { type ContainerPlace, type PodPlace, template } from '../../lib/rules/pods/pod-kind';
@@ -10,6 +9,7 @@ import { at, type Manifest } from '../../lib/values/manifest';
 import { isRecord } from '../../lib/values/place';
 import { joinPath } from '../../lib/values/problem';
 import { hardenedPod } from '../support/hardened-pod';
+import { upstreamObjects } from '../support/upstream-objects';
 import { operatorSamples } from './pod-templates.samples';
 
 const CRDS = join('..', 'shared', 'crds');
@@ -229,11 +229,9 @@ function below(schema: Schema | undefined, path: string): Schema | undefined {
 
 function read(): ReadonlyMap<string, readonly Schema[]> {
   const groups = new Set(podKinds.map(({ group }) => `${group}.yaml`).filter(file => existsSync(join(CRDS, file))));
-  const documents = [...groups].flatMap(file =>
-    parseAllDocuments(readFileSync(join(CRDS, file), 'utf8')).map(document => document.toJS() as unknown),
-  );
   return new Map(
-    documents
+    [...groups]
+      .flatMap(file => upstreamObjects(join(CRDS, file)))
       .filter(document => at(document, 'kind') === 'CustomResourceDefinition')
       .map(document => [
         `${String(at(document, 'spec', 'group'))}/${String(at(document, 'spec', 'names', 'kind'))}`,

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { allRules } from '../../lib/rules/catalogue';
 import { judge } from '../../lib/rules/judge';
-import { type Manifest, qualifiedName } from '../../lib/values/manifest';
+import { qualifiedName } from '../../lib/values/manifest';
+import { upstreamObjects } from '../support/upstream-objects';
 import { GUIDE_WEAKNESSES, KUBEFLOW_WEAKNESSES, type Weakness } from './weaknesses';
 
 const PLATFORM = join(__dirname, '..', '..', '..', 'shared', 'peers', 'kubeflow', 'platform.yaml');
@@ -18,7 +18,7 @@ test.each([...KUBEFLOW_WEAKNESSES, ...GUIDE_WEAKNESSES])('$rule is there for: $w
 if (!existsSync(PLATFORM)) {
   test.todo('SKIPPED: no Kubeflow distribution at ../shared/peers/kubeflow');
 } else {
-  const manifests = parseAllDocuments(readFileSync(PLATFORM, 'utf8')).map(document => document.toJS() as Manifest);
+  const manifests = upstreamObjects(PLATFORM);
   const wanted = new Set(there.map(({ rule }) => rule));
   const rules = allRules.filter(({ id }) => wanted.has(id));
   const { findings, failures } = judge(manifests, rules, { kubernetes: '1.34' });

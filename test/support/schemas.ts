@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../lib';
 import { isRecord } from '../../lib/values/place';
+import { upstreamObjects } from './upstream-objects';
 
 /** Upstream's resource definitions, where they lie beside the repository; see CONTRIBUTING. */
 const CRDS = join('..', 'shared', 'crds');
@@ -23,7 +23,13 @@ interface Definition {
 
 /** Judges custom resources by the definitions of a folder, one file an API group: by schema, and by what would be pruned. */
 export class CustomResources {
-  private readonly ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  // Each validator runs a few times: to make it shorter takes longer than it saves.
+  private readonly ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    validateFormats: false,
+    code: { optimize: false },
+  });
   private readonly groups = new Map<string, readonly Definition[]>();
   private readonly validators = new Map<string, ValidateFunction | undefined>();
 
@@ -58,13 +64,15 @@ export class CustomResources {
     const path = join(CRDS, `${group}.yaml`);
     const known = this.groups.get(group);
     if (known !== undefined || !existsSync(path)) return known ?? [];
-    const documents = parseAllDocuments(readFileSync(path, 'utf8')).map(
-      document => document.toJS() as Definition | null,
-    );
-    const definitions = documents.filter(document => document?.kind === 'CustomResourceDefinition') as Definition[];
+    const objects = upstreamObjects(path) as readonly { readonly kind: string }[];
+    const definitions = objects.filter(isDefinition);
     this.groups.set(group, definitions);
     return definitions;
   }
+}
+
+function isDefinition(object: { readonly kind: string }): object is Definition {
+  return object.kind === 'CustomResourceDefinition';
 }
 
 /** The API server drops fields that a definition does not list; closing every object turns that into an error. */

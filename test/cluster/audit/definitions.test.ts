@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { auditLevel } from '../../../lib';
 import { auditPolicyDocument } from '../../../lib/cluster/audit/document';
 import { PODS } from '../../../lib/rules/audit/resources';
 import { at, listAt } from '../../../lib/values/manifest';
+import { upstreamObjects } from '../../support/upstream-objects';
 
 const FOLDER = '../shared/crds';
 const POLICY = auditPolicyDocument({ sensitive: [], bodies: [], rules: [] }, false);
@@ -20,9 +20,8 @@ function hasEnvironment(schema: unknown): boolean {
 if (existsSync(FOLDER)) {
   const definitions = readdirSync(FOLDER)
     .filter(file => file.endsWith('.yaml'))
-    .flatMap(file => parseAllDocuments(readFileSync(join(FOLDER, file), 'utf8')))
-    .map(document => document.toJS() as unknown)
-    .filter(definition => at(definition, 'kind') === 'CustomResourceDefinition');
+    .flatMap(file => upstreamObjects(join(FOLDER, file)))
+    .filter(({ kind }) => kind === 'CustomResourceDefinition');
   const withEnvironment = definitions.filter(definition => hasEnvironment(listAt(definition, 'spec', 'versions')));
   const names = (all: readonly unknown[]) =>
     all.map(one => [String(at(one, 'spec', 'group')), String(at(one, 'spec', 'names', 'plural'))] as const);

@@ -10,7 +10,7 @@ import { suiteWith } from '../../support/real/suite';
 import { until } from '../../support/real/until';
 import type { Workplace } from '../../support/real/workplace';
 import { type AuditEvent, eventOf, linesOf } from './support/audit-log';
-import { kubernetesPrograms } from './support/programs';
+import { EACH_KUBERNETES, newestKubernetes } from './support/programs';
 
 const PATH = '/api/v1/namespaces';
 
@@ -39,44 +39,45 @@ async function receiver(workplace: Workplace, authority: Authority) {
   return { url: `https://127.0.0.1:${port}/events`, events, status };
 }
 
-suiteWith(kubernetesPrograms.found(), 'where the audit log goes', ({ workplace, newest, oldest }) => {
-  test.each([
-    ['newest', newest],
-    ['oldest', oldest],
-  ])('with every flag, the %s API server writes to the file and to the webhook', async (_, program) => {
-    const authority = new Authority(workplace);
-    const client = authority.issueClient('/CN=api-server');
-    const { url, events } = await receiver(workplace, authority);
-    const audit = new AuditPolicy(testPlatform(), 'audit', {
-      log: {
-        mode: 'batch',
-        batch: { bufferSize: 1000, maxSize: 10, maxWait: '1s', throttleQps: 100, throttleBurst: 100 },
-        truncate: { maxEventSize: 100_000, maxBatchSize: 1_000_000 },
-      },
-      webhook: {
-        server: url,
-        certificateAuthority: authority.certificate,
-        clientCertificate: client.certificate,
-        clientKey: client.key,
-        batch: { maxWait: '1s' },
-        truncate: { maxEventSize: 100_000, maxBatchSize: 1_000_000 },
-      },
+for (const [minor, programs] of EACH_KUBERNETES) {
+  suiteWith(programs.found(), `where the audit log of ${minor} goes`, ({ workplace, kubernetes }) => {
+    test('with every flag, the API server writes to the file and to the webhook', async () => {
+      const authority = new Authority(workplace);
+      const client = authority.issueClient('/CN=api-server');
+      const { url, events } = await receiver(workplace, authority);
+      const audit = new AuditPolicy(testPlatform(), 'audit', {
+        log: {
+          mode: 'batch',
+          batch: { bufferSize: 1000, maxSize: 10, maxWait: '1s', throttleQps: 100, throttleBurst: 100 },
+          truncate: { maxEventSize: 100_000, maxBatchSize: 1_000_000 },
+        },
+        webhook: {
+          server: url,
+          certificateAuthority: authority.certificate,
+          clientCertificate: client.certificate,
+          clientKey: client.key,
+          batch: { maxWait: '1s' },
+          truncate: { maxEventSize: 100_000, maxBatchSize: 1_000_000 },
+        },
+      });
+      const path = join(workplace.newFolder('audit'), 'audit.log');
+      const api = await ApiServer.start(workplace, {
+        program: kubernetes,
+        flags: {
+          ...audit.flags,
+          'audit-policy-file': workplace.file('policy.yaml', audit.file.text),
+          'audit-webhook-config-file': workplace.file('webhook.yaml', audit.webhook?.text ?? ''),
+          'audit-log-path': path,
+        },
+      });
+      expect((await api.ask(PATH)).status).toBe(200);
+      await until(async () => linesOf(path).some(line => eventOf(line).requestURI === PATH));
+      await until(async () => events.some(({ requestURI }) => requestURI === PATH));
     });
-    const path = join(workplace.newFolder('audit'), 'audit.log');
-    const api = await ApiServer.start(workplace, {
-      program,
-      flags: {
-        ...audit.flags,
-        'audit-policy-file': workplace.file('policy.yaml', audit.file.text),
-        'audit-webhook-config-file': workplace.file('webhook.yaml', audit.webhook?.text ?? ''),
-        'audit-log-path': path,
-      },
-    });
-    expect((await api.ask(PATH)).status).toBe(200);
-    await until(async () => linesOf(path).some(line => eventOf(line).requestURI === PATH));
-    await until(async () => events.some(({ requestURI }) => requestURI === PATH));
   });
+}
 
+suiteWith(newestKubernetes.found(), 'a request that cannot be logged', ({ workplace, kubernetes }) => {
   test.each([
     ['refuses a request that it cannot log', [], 500],
     ['has no effect where the policy omits RequestReceived', ['RequestReceived'], 200],
@@ -95,7 +96,7 @@ suiteWith(kubernetesPrograms.found(), 'where the audit log goes', ({ workplace, 
     });
     const policy = { ...audit.policy, ...(omitStages.length > 0 && { omitStages }) };
     const api = await ApiServer.start(workplace, {
-      program: newest,
+      program: kubernetes,
       flags: {
         ...audit.flags,
         'audit-policy-file': workplace.file('policy.yaml', JSON.stringify(policy)),

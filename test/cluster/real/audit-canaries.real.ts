@@ -8,7 +8,7 @@ import type { Workplace } from '../../support/real/workplace';
 import { type AuditEvent, eventOf, linesOf, requestOf } from './support/audit-log';
 import { shows, spellings } from './support/canary';
 import { CUSTOM, KINDS, Operations } from './support/canary-operations';
-import { kubernetesPrograms } from './support/programs';
+import { newestKubernetes } from './support/programs';
 
 const MINUTES = 60_000;
 const SENSITIVE = [{ group: 'vault.example.com', resources: ['credentials'] }];
@@ -155,7 +155,7 @@ test('a secret is found in whatever way it is written', () => {
   expect(shows('canary+/0123456789abcdee', secret)).toBe(false);
 });
 
-suiteWith(kubernetesPrograms.found(), 'the audit log of a real API server', ({ workplace, newest }) => {
+suiteWith(newestKubernetes.found(), 'the audit log of a real API server', ({ workplace, kubernetes }) => {
   const audit = new AuditPolicy(testPlatform(), 'audit', { sensitive: SENSITIVE, log: { mode: 'blocking-strict' } });
 
   describe('with the emitted policy', () => {
@@ -165,7 +165,7 @@ suiteWith(kubernetesPrograms.found(), 'the audit log of a real API server', ({ w
     const byId = (id: string) => found.events.filter(({ auditID }) => auditID === id);
 
     beforeAll(async () => {
-      const { api, log, ...rest } = await logged(workplace, newest, audit);
+      const { api, log, ...rest } = await logged(workplace, kubernetes, audit);
       policy = rest.policy;
       operations = await everything(api);
       const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' };
@@ -234,7 +234,7 @@ suiteWith(kubernetesPrograms.found(), 'the audit log of a real API server', ({ w
   test(
     'with a rule on top that logs everything, every secret is found',
     async () => {
-      const { api, log } = await logged(workplace, newest, audit, [{ level: 'RequestResponse' }]);
+      const { api, log } = await logged(workplace, kubernetes, audit, [{ level: 'RequestResponse' }]);
       const { done } = await everything(api);
       const { text } = log();
       const lines = text.split('\n');

@@ -1,18 +1,19 @@
 import { CIPHER_SUITES } from '../../../lib/values/tls';
 import { PRINTED_CIPHERS } from '../../rules/control-plane.cases';
 import { ApiServer, type Flags } from '../../support/real/kubernetes';
+import type { Minor } from '../../support/real/kubernetes-program';
 import { mustRun, run } from '../../support/real/run';
 import { suiteWith } from '../../support/real/suite';
 import { EndedEarly, type Workplace } from '../../support/real/workplace';
 import type { platformWith } from '../control-plane/sample';
 import { emittedFlags, type Spoiled } from './support/emitted';
-import { kubernetesPrograms } from './support/programs';
+import { EACH_KUBERNETES, newestKubernetes } from './support/programs';
 
 const CANARY = 'canary-in-the-coal-mine';
-const LEVELS: readonly [string, Parameters<typeof platformWith>][] = [
-  ['1.37', [{ release: 'v1.37.2' }, { kubernetes: '1.37' }]],
-  ['1.33', [{ release: 'v1.33.13' }, { kubernetes: '1.33' }]],
-];
+const LEVELS: Readonly<Record<Minor, Parameters<typeof platformWith>>> = {
+  '1.37': [{ release: 'v1.37.2' }, { kubernetes: '1.37' }],
+  '1.33': [{ release: 'v1.33.13' }, { kubernetes: '1.33' }],
+};
 
 async function startEmitted(
   workplace: Workplace,
@@ -25,56 +26,60 @@ async function startEmitted(
   return ApiServer.start(workplace, { program, flags: authority => ({ ...emitted(authority), ...flags }) });
 }
 
-suiteWith(
-  kubernetesPrograms.found(),
-  'an API server with the emitted flags and files',
-  ({ workplace, newest, oldest }) => {
-    test.each(LEVELS)('%s starts, and stores no Secret that can be read', async (minor, given) => {
-      const api = await startEmitted(workplace, minor === '1.37' ? newest : oldest, given);
-      expect(JSON.parse((await api.ask('/version')).body)).toMatchObject({ minor: minor.slice(2) });
-      const object = (kind: string, fields: object) => ({
-        apiVersion: 'v1',
-        kind,
-        metadata: { name: 'canary' },
-        ...fields,
+for (const [minor, programs] of EACH_KUBERNETES) {
+  suiteWith(
+    programs.found(),
+    `an API server ${minor} with the emitted flags and files`,
+    ({ workplace, kubernetes }) => {
+      test('starts, and stores no Secret that can be read', async () => {
+        const api = await startEmitted(workplace, kubernetes, LEVELS[minor]);
+        expect(JSON.parse((await api.ask('/version')).body)).toMatchObject({ minor: minor.slice(2) });
+        const object = (kind: string, fields: object) => ({
+          apiVersion: 'v1',
+          kind,
+          metadata: { name: 'canary' },
+          ...fields,
+        });
+        const make = (kind: string, fields: object) =>
+          api.ask(`/api/v1/namespaces/default/${kind.toLowerCase()}s`, { method: 'POST', body: object(kind, fields) });
+        expect((await make('Secret', { stringData: { password: CANARY } })).status).toBe(201);
+        expect((await make('ConfigMap', { data: { password: CANARY } })).status).toBe(201);
+        expect((await make('ServiceAccount', { secrets: [{ name: CANARY }] })).status).toBe(201);
+        for (const kind of ['secrets', 'configmaps']) {
+          const stored = (await api.stored(`/registry/${kind}/default/canary`))?.toString('latin1') ?? '';
+          expect(stored).toMatch(/^k8s:enc:secretbox:v1:key1:/);
+          expect(stored).not.toContain(CANARY);
+        }
+        // What is not named is in clear: so the test would see it.
+        expect((await api.stored('/registry/serviceaccounts/default/canary'))?.toString('latin1')).toContain(CANARY);
+        expect((await api.ask('/readyz', { as: null })).status).toBe(200);
+        expect((await api.ask('/api', { as: null })).status).toBe(401);
+        expect((await api.ask('/debug/pprof/')).status).toBe(404);
       });
-      const make = (kind: string, fields: object) =>
-        api.ask(`/api/v1/namespaces/default/${kind.toLowerCase()}s`, { method: 'POST', body: object(kind, fields) });
-      expect((await make('Secret', { stringData: { password: CANARY } })).status).toBe(201);
-      expect((await make('ConfigMap', { data: { password: CANARY } })).status).toBe(201);
-      expect((await make('ServiceAccount', { secrets: [{ name: CANARY }] })).status).toBe(201);
-      for (const kind of ['secrets', 'configmaps']) {
-        const stored = (await api.stored(`/registry/${kind}/default/canary`))?.toString('latin1') ?? '';
-        expect(stored).toMatch(/^k8s:enc:secretbox:v1:key1:/);
-        expect(stored).not.toContain(CANARY);
-      }
-      // What is not named is in clear: so the test would see it.
-      expect((await api.stored('/registry/serviceaccounts/default/canary'))?.toString('latin1')).toContain(CANARY);
-      expect((await api.ask('/readyz', { as: null })).status).toBe(200);
-      expect((await api.ask('/api', { as: null })).status).toBe(401);
-      expect((await api.ask('/debug/pprof/')).status).toBe(404);
-    });
+    },
+  );
+}
 
-    test('TLS 1.3 is all that is spoken', async () => {
-      const { port } = await startEmitted(workplace, newest, [{ tls: 'TLS13-listed' }]);
-      expect(shakesHands(port, '-tls1_3')).toBe(true);
-      for (const old of ['-tls1_2', '-tls1_1', '-tls1']) expect([old, shakesHands(port, old)]).toEqual([old, false]);
-    });
+suiteWith(newestKubernetes.found(), 'what the emitted flags let TLS be', ({ workplace, kubernetes }) => {
+  test('TLS 1.3 is all that is spoken', async () => {
+    const { port } = await startEmitted(workplace, kubernetes, [{ tls: 'TLS13-listed' }]);
+    expect(shakesHands(port, '-tls1_3')).toBe(true);
+    for (const old of ['-tls1_2', '-tls1_1', '-tls1']) expect([old, shakesHands(port, old)]).toEqual([old, false]);
+  });
 
-    test('with TLS 1.2, each cipher that is not listed is refused', async () => {
-      const { port } = await startEmitted(workplace, newest, [{ tls: 'TLS12' }]);
-      const all = mustRun('openssl', ['ciphers', '-s', '-tls1_2', '-stdname', 'ALL:@SECLEVEL=0']);
-      const suites = [...all.matchAll(/^(\S+)\s+- (\S+)/gm)].filter(([, , name]) => !name?.startsWith('TLS_AES'));
-      const taken = suites.filter(([, standard, name]) => {
-        expect(standard).toMatch(/^TLS_/);
-        return shakesHands(port, '-tls1_2', '-cipher', `${name}:@SECLEVEL=0`);
-      });
-      // Also those with RSA: beside the certificate of the test the server has one of its own for itself, with an RSA key.
-      expect(taken.map(([, standard]) => standard).sort()).toEqual([...CIPHER_SUITES].sort());
-      expect(suites.length).toBeGreaterThan(20);
-    }, 600_000);
-  },
-);
+  test('with TLS 1.2, each cipher that is not listed is refused', async () => {
+    const { port } = await startEmitted(workplace, kubernetes, [{ tls: 'TLS12' }]);
+    const all = mustRun('openssl', ['ciphers', '-s', '-tls1_2', '-stdname', 'ALL:@SECLEVEL=0']);
+    const suites = [...all.matchAll(/^(\S+)\s+- (\S+)/gm)].filter(([, , name]) => !name?.startsWith('TLS_AES'));
+    const taken = suites.filter(([, standard, name]) => {
+      expect(standard).toMatch(/^TLS_/);
+      return shakesHands(port, '-tls1_2', '-cipher', `${name}:@SECLEVEL=0`);
+    });
+    // Also those with RSA: beside the certificate of the test the server has one of its own for itself, with an RSA key.
+    expect(taken.map(([, standard]) => standard).sort()).toEqual([...CIPHER_SUITES].sort());
+    expect(suites.length).toBeGreaterThan(20);
+  }, 600_000);
+});
 
 interface Refusal {
   readonly flags?: Flags;
@@ -140,15 +145,15 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-suiteWith(kubernetesPrograms.found(), 'what is refused would not start', ({ workplace, newest }) => {
+suiteWith(newestKubernetes.found(), 'what is refused would not start', ({ workplace, kubernetes }) => {
   test.each(Object.entries(REFUSALS))('%s', async (_, { flags, spoiled, given = [], says }) => {
-    const starting = startEmitted(workplace, newest, given, flags, spoiled);
+    const starting = startEmitted(workplace, kubernetes, given, flags, spoiled);
     await expect(starting).rejects.toThrow(EndedEarly);
     await expect(starting).rejects.toThrow(says);
   });
 
   test('a kubelet with a gate that is gone', () => {
-    const { status, output } = run(newest, [
+    const { status, output } = run(kubernetes, [
       'kubelet',
       '--feature-gates=SupportPodPidsLimit=true',
       '--pod-max-pids=100',
@@ -166,7 +171,7 @@ suiteWith(kubernetesPrograms.found(), 'what is refused would not start', ({ work
         healthzBindAddress: '192.0.2.11/32',
       }),
     );
-    const { status, output } = run(newest, ['kube-proxy', `--config=${config}`], { timeout: 20_000 });
+    const { status, output } = run(kubernetes, ['kube-proxy', `--config=${config}`], { timeout: 20_000 });
     expect(status).not.toBe(0);
     expect(output).toMatch(/healthzBindAddress.*must be IP:port/i);
   });

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
 import { at } from '../../../lib/values/manifest';
+import { upstreamObjects } from '../../support/upstream-objects';
 
 const PLATFORM = join('..', 'shared', 'peers', 'kubeflow', 'platform.yaml');
 const KINDS = ['Namespace', 'ServiceAccount', 'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'];
@@ -16,14 +16,12 @@ export const noDistribution = existsSync(PLATFORM)
 
 /** Everything that gives rights in the Kubeflow distribution beside which a platform stands. */
 export function distribution(): readonly Manifest[] {
-  return parseAllDocuments(readFileSync(PLATFORM, 'utf8'))
-    .map(document => document.toJS() as Manifest)
-    .filter(
-      manifest =>
-        KINDS.includes(manifest?.kind) &&
-        !REPLACED.includes(manifest.metadata.name) &&
-        !REPLACED.includes(manifest.metadata.namespace ?? ''),
-    );
+  return upstreamObjects(PLATFORM).filter(
+    manifest =>
+      KINDS.includes(manifest.kind) &&
+      !REPLACED.includes(manifest.metadata.name) &&
+      !REPLACED.includes(manifest.metadata.namespace ?? ''),
+  );
 }
 
 const RBAC = 'rbac.authorization.k8s.io';

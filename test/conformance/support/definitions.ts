@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
 import { groupOf } from '../../../lib/rules/kinds';
 import { at } from '../../../lib/values/manifest';
+import { upstreamObjects } from '../../support/upstream-objects';
 import { isNative } from './emitted';
 
 /** Upstream's resource definitions, where they lie beside the repository; see CONTRIBUTING. */
@@ -17,9 +17,8 @@ export function definitionsOf(groups?: ReadonlySet<string>): readonly Manifest[]
   if (noDefinitions !== undefined) return [];
   return readdirSync(CRDS)
     .filter(name => name.endsWith('.yaml') && (groups?.has(name.slice(0, -'.yaml'.length)) ?? true))
-    .flatMap(name => parseAllDocuments(readFileSync(join(CRDS, name), 'utf8')))
-    .map(document => document.toJS() as Manifest)
-    .filter(manifest => manifest?.kind === 'CustomResourceDefinition');
+    .flatMap(name => upstreamObjects(join(CRDS, name)))
+    .filter(manifest => manifest.kind === 'CustomResourceDefinition');
 }
 
 /** The definitions of the custom resources among some objects; of two that are called alike, their own. */

@@ -1,16 +1,24 @@
-import { KUBERNETES_BUILDS, kubernetesProgram } from '../../support/real/kubernetes-program';
-import { findPrograms } from '../../support/real/programs';
+import {
+  KUBERNETES_BUILDS,
+  kubernetesProgram,
+  type Minor,
+  unlessKubernetes,
+} from '../../support/real/kubernetes-program';
+import { findPrograms, type Programs } from '../../support/real/programs';
 import { mustRun } from '../../support/real/run';
 
-/** A minor version of Kubernetes that runs here. */
-export type Minor = (typeof KUBERNETES_BUILDS)[number];
-
-/** The programs of every version of Kubernetes that runs here. */
-export const findKubernetes = () =>
-  findPrograms<Readonly<Record<Minor, string>>>(() => {
-    mustRun('openssl', ['version']);
-    return { '1.37': kubernetesProgram('1.37'), '1.33': kubernetesProgram('1.33') };
-  });
-
-/** Every version of Kubernetes that runs here, the newest first. */
+/** Every version of Kubernetes that can run here, the newest first. */
 export const MINORS: readonly Minor[] = KUBERNETES_BUILDS;
+
+/** The programs of a version of Kubernetes; of the newest unless another one is asked for. */
+export function findKubernetes(
+  minor: Minor = KUBERNETES_BUILDS[0],
+): Programs<{ readonly kubernetes: string; readonly minor: Minor }> {
+  return findPrograms(
+    () => {
+      mustRun('openssl', ['version']);
+      return { kubernetes: kubernetesProgram(minor), minor };
+    },
+    () => unlessKubernetes(minor),
+  );
+}

@@ -1,6 +1,6 @@
 import { at, listAt } from '../../../lib/values/manifest';
 import type { ApiServer } from '../../support/real/kubernetes';
-import { until } from '../support/objects';
+import { type Objects, until } from '../support/objects';
 
 /** Deletes a namespace, as whoever removes a tenant, and waits until it is gone. */
 export async function deleteNamespace(server: ApiServer, name: string): Promise<void> {
@@ -9,12 +9,19 @@ export async function deleteNamespace(server: ApiServer, name: string): Promise<
   await until(async () => (await server.ask(path)).status === 404);
 }
 
-/** Deletes a namespace in which something will not go, and waits until its controller says so. */
-export async function deleteInVain(server: ApiServer, name: string): Promise<void> {
-  const path = `/api/v1/namespaces/${name}`;
-  await server.ask(path, { method: 'DELETE' });
+/** Makes a namespace in which something will not go, and deletes it. */
+export async function deleteInVain(objects: Objects, name: string): Promise<void> {
+  const kept = { name, namespace: name, finalizers: ['example.com/never'] };
+  await objects.mustApply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }]);
+  await objects.mustApply([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: kept }]);
+  await objects.server.ask(`/api/v1/namespaces/${name}`, { method: 'DELETE' });
+}
+
+/** Waits until the controller of a namespace says that something in it will not go. */
+export async function isKept(server: ApiServer, name: string): Promise<void> {
   await until(async () => {
-    const conditions = listAt(JSON.parse((await server.ask(path)).body), 'status', 'conditions');
+    const { body } = await server.ask(`/api/v1/namespaces/${name}`);
+    const conditions = listAt(JSON.parse(body), 'status', 'conditions');
     const kept = conditions.find(condition => at(condition, 'type') === 'NamespaceFinalizersRemaining');
     return at(kept, 'status') === 'True';
   });

@@ -51,17 +51,17 @@ export async function builtInRoles(objects: Objects): Promise<ReadonlyMap<string
   return new Map(BUILT_IN.map((name, index) => [name, listAt(found[index], 'rules')]));
 }
 
-/** Whether Kubernetes' own roles have the rules of every role that they are gathered from. */
+/** Whether Kubernetes' own roles have all rules that they gather, some of them from each other: so all are seen at one moment. */
 async function areFilled(objects: Objects): Promise<boolean> {
   const { body } = await objects.server.ask('/apis/rbac.authorization.k8s.io/v1/clusterroles');
-  const parts = listAt(JSON.parse(body), 'items');
-  const own = await builtInRoles(objects);
-  return [...own].every(([name, rules]) =>
-    parts
-      .filter(part => at(part, 'metadata', 'labels', `rbac.authorization.k8s.io/aggregate-to-${name}`) === 'true')
+  const roles = listAt(JSON.parse(body), 'items');
+  return BUILT_IN.every(name => {
+    const own = roles.filter(role => at(role, 'metadata', 'name') === name).flatMap(role => listAt(role, 'rules'));
+    return roles
+      .filter(role => at(role, 'metadata', 'labels', `rbac.authorization.k8s.io/aggregate-to-${name}`) === 'true')
       .flatMap(part => listAt(part, 'rules'))
-      .every(wanted => listAt(rules).some(rule => isDeepStrictEqual(rule, wanted))),
-  );
+      .every(wanted => own.some(rule => isDeepStrictEqual(rule, wanted)));
+  });
 }
 
 /** The StatefulSet that Kubeflow's controller makes of a notebook; other objects have none. */

@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import type { Manifest } from '../../../lib';
 import { ProblemError } from '../../../lib/core/problem-error';
 import { dexConfig } from '../../../lib/identity/dex/config/config';
 import type { DexConnector } from '../../../lib/identity/dex/connector';
@@ -11,6 +9,7 @@ import { Dex } from '../../../lib/identity/dex/dex';
 import type { DexProps } from '../../../lib/identity/dex/props';
 import { at, listAt } from '../../../lib/values/manifest';
 import { changes, IMAGE, manifestsOf, one, testPlatform } from '../../support/manifests';
+import { upstreamObjects } from '../../support/upstream-objects';
 
 const SEARCH = {
   baseDN: 'ou=people,dc=example,dc=com',
@@ -347,9 +346,7 @@ test('a definition', () =>
 const UPSTREAM = join('..', 'shared', 'crds', 'dex.coreos.com.yaml');
 
 (existsSync(UPSTREAM) ? test : test.skip)('the definitions are those of Dex 2.45, and two that came later', () => {
-  const upstream = parseAllDocuments(readFileSync(UPSTREAM, 'utf8'))
-    .map(document => document.toJS() as Manifest | null)
-    .filter(document => document !== null);
+  const upstream = upstreamObjects(UPSTREAM);
   const ours = [...build().values()].filter(({ kind }) => kind === 'CustomResourceDefinition');
   const specs = new Map(ours.map(({ metadata, spec }) => [metadata.name, spec]));
   expect(upstream).toHaveLength(10);

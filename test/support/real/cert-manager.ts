@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib';
+import { upstreamObjects } from '../upstream-objects';
 import { moduleIn } from './go-module';
 import { goProgram } from './go-program';
 import { answers, freePort } from './ports';
@@ -31,8 +31,7 @@ export function certManagerProgram(): CertManager {
 export function certManagerDefinitions({ definitions }: CertManager): readonly Manifest[] {
   return readdirSync(definitions)
     .filter(name => name.endsWith('.yaml'))
-    .flatMap(name => parseAllDocuments(readFileSync(join(definitions, name), 'utf8')))
-    .map(document => document.toJS() as Manifest);
+    .flatMap(name => upstreamObjects(join(definitions, name)));
 }
 
 /** Starts the controllers beside an API server that has the definitions already. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { cacheFolder } from './cache';
 import { mustRun, run } from './run';
 
@@ -31,9 +31,19 @@ export function goProgram(cwd: string, { main, ldflags = [], tags = [], env: fur
   const flags = { CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-mod=readonly -buildvcs=false' };
   const linker = ['-s', '-w', ...ldflags].join(' ');
   const args = ['build', '-trimpath', '-tags', tags.join(','), '-ldflags', linker, '-o', unfinished, main ?? tool];
-  mustRun('go', args, { cwd, env: { ...process.env, ...flags, ...further } });
-  renameSync(unfinished, program);
+  mustRun(...alone(program, ['go', ...args]), { cwd, env: { ...process.env, ...flags, ...further } });
+  if (existsSync(unfinished)) renameSync(unfinished, program);
   return program;
+}
+
+/**
+ * Runs a command where no other run of these tests builds, and not at all if the file has come meanwhile. The lock goes with
+ * its process, however that ends; where there is no `flock`, two runs at a time may both build.
+ */
+function alone(file: string, command: readonly string[]): [program: string, args: readonly string[]] {
+  const shell = ['sh', '-c', '[ -e "$0" ] || exec "$@"', file, ...command] as const;
+  if (run('flock', ['--version']).status !== 0) return [shell[0], shell.slice(1)];
+  return ['flock', [join(dirname(file), '..', 'build.lock'), ...shell]];
 }
 
 /**

@@ -174,6 +174,9 @@ export class ApiServer {
           'service-account-private-key-file': this.serviceAccountKey,
           'root-ca-file': this.authority.certificate,
           'use-service-account-credentials': 'true',
+          // Its controllers would wait for their turn: each may ask 20 times a second.
+          'kube-api-qps': '1000',
+          'kube-api-burst': '1000',
           ...flags,
         }),
       ],

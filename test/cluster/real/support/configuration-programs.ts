@@ -7,16 +7,20 @@ import { containerdProgram } from './container-runtime';
 export interface ConfigurationPrograms {
   /** Kubernetes 1.37: kubelet, kube-proxy, kubeadm and kubectl. */
   readonly newest: string;
-  /** Kubernetes 1.33, the oldest that can be built. */
-  readonly oldest: string;
   /** The types of Kubernetes 1.28. */
   readonly types: string;
   readonly kind: string;
   readonly cni: string;
   /** containerd 2.3, which reads the files of all versions before. */
   readonly containerd: string;
+}
+
+/** The oldest that can be built: they read the same files as the newest. */
+export interface OldestPrograms {
+  /** Kubernetes 1.33. */
+  readonly kubernetes: string;
   /** containerd 1.7. */
-  readonly containerd1: string;
+  readonly containerd: string;
 }
 
 /** The Docker daemon. */
@@ -29,13 +33,17 @@ const build = (name: string) => goProgram(folderOf(name));
 
 export const configurationPrograms = programSet<ConfigurationPrograms>('configuration', () => ({
   newest: build('node-1.37'),
-  oldest: build('node-1.33'),
   types: build('node-1.28'),
   kind: build('kind'),
   cni: build('cni'),
   containerd: containerdProgram('containerd'),
-  containerd1: build('containerd-1.7'),
 }));
+
+export const oldestPrograms = programSet<OldestPrograms>(
+  'oldest_node',
+  () => ({ kubernetes: build('node-1.33'), containerd: build('containerd-1.7') }),
+  () => unlessBuilt(folderOf('node-1.33')) ?? unlessBuilt(folderOf('containerd-1.7')),
+);
 
 export const dockerPrograms = programSet<DockerPrograms>(
   'docker',

@@ -1,10 +1,13 @@
-import { configurationPrograms, dockerPrograms } from './configuration-programs';
-import { auditPrograms, kubernetesPrograms, nodePrograms } from './programs';
+import { configurationPrograms, dockerPrograms, oldestPrograms } from './configuration-programs';
+import { auditPrograms, kubeBenchProgram, newestKubernetes, nodePrograms, oldestKubernetes } from './programs';
 
 export default function findAll(): void {
   auditPrograms.find();
   configurationPrograms.find();
   dockerPrograms.find();
-  kubernetesPrograms.find();
+  kubeBenchProgram.find();
+  newestKubernetes.find();
   nodePrograms.find();
+  oldestKubernetes.find();
+  oldestPrograms.find();
 }

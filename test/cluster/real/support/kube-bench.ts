@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workplace } from '../../../support/real/workplace';
 import type { Node } from './node';
-import type { CheckedNodePrograms } from './programs';
+import type { KubeBench } from './programs';
 
 const PS = '/usr/bin/ps';
 /** The newest CIS Kubernetes benchmark that kube-bench carries. */
@@ -22,11 +22,7 @@ interface Result {
 }
 
 /** Runs kube-bench on a node, where it sees the processes and the files of that node alone. */
-export function kubeBench(
-  node: Node,
-  workplace: Workplace,
-  { program, checks }: CheckedNodePrograms['kubeBench'],
-): Answers {
+export function kubeBench(node: Node, workplace: Workplace, { program, checks }: KubeBench): Answers {
   const folder = workplace.newFolder('kube-bench');
   const [ps, real, json] = ['ps', 'real-ps', 'report.json'].map(name => join(folder, name)) as [string, string, string];
   copyFileSync(PS, real);

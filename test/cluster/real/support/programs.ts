@@ -1,37 +1,52 @@
 import { join } from 'node:path';
 import { moduleIn } from '../../../support/real/go-module';
-import { goProgram } from '../../../support/real/go-program';
-import { kubernetesProgram } from '../../../support/real/kubernetes-program';
+import { goProgram, unlessBuilt } from '../../../support/real/go-program';
+import { kubernetesProgram, type Minor, unlessKubernetes } from '../../../support/real/kubernetes-program';
 import { programSet } from '../../../support/real/programs';
 import { mustRun } from '../../../support/real/run';
 import { findNode, type NodePrograms, whyNoNode } from './node-programs';
 
-/** Kubernetes, as one binary a version. */
+const KUBE_BENCH = join(__dirname, '..', 'go', 'kube-bench');
+
+/** Kubernetes, as one binary. */
 export interface KubernetesPrograms {
-  readonly newest: string;
-  readonly oldest: string;
+  readonly kubernetes: string;
 }
 
-/** A node, and who checks it. */
-export interface CheckedNodePrograms extends NodePrograms {
-  /** kube-bench, and the folder of its checks. */
-  readonly kubeBench: { readonly program: string; readonly checks: string };
+/** kube-bench. */
+export interface KubeBench {
+  readonly program: string;
+  /** Folder of its checks. */
+  readonly checks: string;
 }
 
-export const kubernetesPrograms = programSet<KubernetesPrograms>('kubernetes', () => {
-  mustRun('openssl', ['version']);
-  return { newest: kubernetesProgram('1.37'), oldest: kubernetesProgram('1.33') };
-});
+export const newestKubernetes = programSet('newest', () => findKubernetes('1.37'));
 
-export const nodePrograms = programSet<CheckedNodePrograms>(
-  'node',
-  () => ({ ...findNode(), kubeBench: kubeBench() }),
-  whyNoNode,
+/** The oldest that can be built: as long a build again, so it judges where it is built already. */
+export const oldestKubernetes = programSet(
+  'oldest',
+  () => findKubernetes('1.33'),
+  () => unlessKubernetes('1.33'),
 );
 
-function kubeBench(): CheckedNodePrograms['kubeBench'] {
-  const cwd = join(__dirname, '..', 'go', 'kube-bench');
-  return { program: goProgram(cwd), checks: join(moduleIn(cwd, 'github.com/aquasecurity/kube-bench').folder, 'cfg') };
+/** What is tested with each version, by its name. */
+export const EACH_KUBERNETES = [
+  ['1.37', newestKubernetes],
+  ['1.33', oldestKubernetes],
+] as const;
+
+export const nodePrograms = programSet<NodePrograms>('node', findNode, whyNoNode);
+
+export const kubeBenchProgram = programSet<KubeBench>('kube_bench', findKubeBench, () => unlessBuilt(KUBE_BENCH));
+
+function findKubernetes(minor: Minor): KubernetesPrograms {
+  mustRun('openssl', ['version']);
+  return { kubernetes: kubernetesProgram(minor) };
+}
+
+function findKubeBench(): KubeBench {
+  const { folder } = moduleIn(KUBE_BENCH, 'github.com/aquasecurity/kube-bench');
+  return { program: goProgram(KUBE_BENCH), checks: join(folder, 'cfg') };
 }
 
 /** A judge of audit policies: a program of ours around the API server's own package. */
