@@ -1,6 +1,6 @@
 const { transform } = require('../../../jest.config.js');
 
-/** A whole cluster with the emitted files. `npm test` never runs it: it needs root, Go, and an hour to build it all. */
+/** A whole cluster with the emitted files. `npm test` never runs it: it needs root, Go, and half an hour to build it all. */
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: __dirname,

@@ -7,8 +7,8 @@ Programs that we did not write judge what this repository emits: all of \`dist/\
 \`npm run conformance -- --update\`. *Expected* objects are counted by us, *judged* ones by the judge. A finding stands only with
 an exception, which says how many findings it is for and why they are right to stay; one that no finding needs must go.
 
-trivy and the command line of Kyverno take ten minutes each to build: where one is not built, a run says that it was not asked,
-and its rows are those of the last run that had it.
+Kubernetes 1.33, trivy and the command line of Kyverno take ten minutes each to build: where one is not built, a run says that it
+was not asked, and its rows are those of the last run that had it.
 
 Where the manifests have their certificates from an ACME server, as Let's Encrypt is one, a CA inside of the cluster issues them here:
 no ACME server can be asked about domains that are nobody's. What is asked for, and what comes, is compared all the same.
