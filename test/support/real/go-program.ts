@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { cacheFolder } from './cache';
-import { mustRun, run } from './run';
+import { mustRun, type RunOptions, run } from './run';
 
 /** How a program is built that is not built like all others. */
 export interface GoBuild {
@@ -31,19 +31,20 @@ export function goProgram(cwd: string, { main, ldflags = [], tags = [], env: fur
   const flags = { CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-mod=readonly -buildvcs=false' };
   const linker = ['-s', '-w', ...ldflags].join(' ');
   const args = ['build', '-trimpath', '-tags', tags.join(','), '-ldflags', linker, '-o', unfinished, main ?? tool];
-  mustRun(...alone(program, ['go', ...args]), { cwd, env: { ...process.env, ...flags, ...further } });
-  if (existsSync(unfinished)) renameSync(unfinished, program);
+  buildAlone([program, unfinished, 'go', ...args], { cwd, env: { ...process.env, ...flags, ...further } });
   return program;
 }
 
+const BUILD = '[ -e "$0" ] || { unfinished=$1; shift; "$@" && mv "$unfinished" "$0"; }';
+
 /**
- * Runs a command where no other run of these tests builds, and not at all if the file has come meanwhile. The lock goes with
- * its process, however that ends; where there is no `flock`, two runs at a time may both build.
+ * Builds a program while no other run of these tests builds, and not at all if another one has built it meanwhile. The lock goes
+ * with its process, however that ends; where there is no `flock`, two runs at a time may both build.
  */
-function alone(file: string, command: readonly string[]): [program: string, args: readonly string[]] {
-  const shell = ['sh', '-c', '[ -e "$0" ] || exec "$@"', file, ...command] as const;
-  if (run('flock', ['--version']).status !== 0) return [shell[0], shell.slice(1)];
-  return ['flock', [join(dirname(file), '..', 'build.lock'), ...shell]];
+function buildAlone([program, ...rest]: readonly [string, ...string[]], options: RunOptions): void {
+  const shell = ['-c', BUILD, program, ...rest];
+  if (run('flock', ['--version']).status !== 0) mustRun('sh', shell, options);
+  else mustRun('flock', [join(dirname(program), '..', 'build.lock'), 'sh', ...shell], options);
 }
 
 /**
