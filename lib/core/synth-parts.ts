@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PartRecord, PartRecords } from './part-record';
 import { PartSynthesis } from './part-synthesis';
 import type { Platform } from './platform';
@@ -69,7 +69,7 @@ export function synthParts<T>(
 
 /** A part as the run before may have known it: its record, if all that it is made of is the same. */
 function knownAs({ name, input }: { readonly name: string; readonly input: string }, records: PartRecords) {
-  const digest = createHash('sha256').update(input).digest('hex');
+  const digest = hash('sha256', input);
   const former = records.get(name);
   return { name, digest, former: former?.digest === digest ? former : undefined };
 }

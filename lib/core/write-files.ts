@@ -1,5 +1,5 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { STAGED, type StagedFiles } from './staged-files';
 
 /** One file that synthesis writes. */
@@ -18,10 +18,13 @@ const OURS = /^ {4}app\.kubernetes\.io\/managed-by: cdk8s-rampart$/m;
  */
 export class OutputFolder {
   private readonly root: string;
+  // All by their paths below the root, with forward slashes.
   /** Files of the root itself, where every one stands alone. */
   private readonly wanted = new Set<string>();
   private readonly kept = new Set<string>();
   private readonly swept = new Set<string>();
+  /** What lay in folders before anything was put. */
+  private readonly listed = new Map<string, ReadonlyMap<string, Dirent>>();
 
   constructor(
     root: string,
@@ -30,63 +33,76 @@ export class OutputFolder {
     this.root = resolve(root);
   }
 
-  /** Whether there is something of this name, a folder or a file. */
+  /** Whether there is something of this name, a folder or a file; said before anything is put into its folder. */
   has(path: string): boolean {
-    return existsSync(join(this.root, ...path.split('/')));
+    const folder = folderOf(path);
+    const listed = this.listed.get(folder) ?? new Map(this.read(folder).map(entry => [entry.name, entry]));
+    this.listed.set(folder, listed);
+    return listed.has(folder === '' ? path : path.slice(folder.length + 1));
   }
 
   /** Leaves a folder, or one file of a folder, as it is; said before the other files of that folder are put. */
   keep(path: string): void {
-    this.kept.add(join(this.root, ...path.split('/')));
+    this.kept.add(path);
   }
 
   /** Prepares files; all those of a folder come in one call. */
   put(files: readonly ManifestFile[]): void {
-    const wanted = new Map(files.map(file => [join(this.root, ...file.path.split('/')), file.text]));
-    for (const folder of new Set(files.flatMap(({ path }) => path.split('/').slice(0, -1)))) {
-      this.sweep(folder, path => wanted.has(path));
+    const wanted = new Set(files.map(({ path }) => path));
+    for (const folder of new Set(files.map(({ path }) => folderOf(path)))) {
+      if (folder !== '') this.sweep(folder, path => wanted.has(path));
     }
-    for (const [path, text] of wanted) {
-      if (dirname(path) === this.root) this.wanted.add(path);
-      this.staged.stage(path, text);
+    for (const { path, text } of files) {
+      if (!path.includes('/')) this.wanted.add(path);
+      this.staged.stage(join(this.root, path), text);
     }
   }
 
   /** Notes what is left of earlier runs, after the last call of `put`. */
   finish(): void {
-    for (const entry of entriesOf(this.root)) {
-      const path = join(this.root, entry.name);
+    for (const entry of this.entriesOf('')) {
       if (entry.isDirectory()) this.sweep(entry.name, () => false);
-      else if (isManifest(entry) && !this.wanted.has(path)) this.removeIfOurs(path);
+      else if (isManifest(entry) && !this.wanted.has(entry.name)) this.removeIfOurs(entry.name);
     }
   }
 
   // Once a folder: what is staged is not in its place yet, and must not be taken for a leftover.
   private sweep(folder: string, isWanted: (path: string) => boolean): void {
-    const path = join(this.root, folder);
-    if (this.swept.has(path) || this.kept.has(path)) return;
-    this.swept.add(path);
-    for (const found of manifestsBelow(path)) if (!isWanted(found) && !this.kept.has(found)) this.removeIfOurs(found);
+    if (this.swept.has(folder) || this.kept.has(folder)) return;
+    this.swept.add(folder);
+    for (const path of this.manifestsBelow(folder)) {
+      if (!isWanted(path) && !this.kept.has(path)) this.removeIfOurs(path);
+    }
   }
 
   private removeIfOurs(path: string): void {
-    if (path.endsWith(STAGED) || OURS.test(readFileSync(path, 'utf8'))) this.staged.remove(path, this.root);
+    const file = join(this.root, path);
+    if (file.endsWith(STAGED) || OURS.test(readFileSync(file, 'utf8'))) this.staged.remove(file, this.root);
+  }
+
+  private manifestsBelow(folder: string): readonly string[] {
+    return [...this.entriesOf(folder)].flatMap(entry => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return this.manifestsBelow(path);
+      return isManifest(entry) ? [path] : [];
+    });
+  }
+
+  private entriesOf(folder: string): Iterable<Dirent> {
+    return this.listed.get(folder)?.values() ?? this.read(folder);
+  }
+
+  private read(folder: string): readonly Dirent[] {
+    const path = join(this.root, folder);
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    return isFolder ? readdirSync(path, { withFileTypes: true }) : [];
   }
 }
 
-function manifestsBelow(folder: string): readonly string[] {
-  return entriesOf(folder).flatMap(entry => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return manifestsBelow(path);
-    return isManifest(entry) ? [path] : [];
-  });
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 function isManifest(entry: Dirent): boolean {
   return entry.isFile() && (entry.name.endsWith('.yaml') || entry.name.endsWith(STAGED));
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder ? readdirSync(folder, { withFileTypes: true }) : [];
 }

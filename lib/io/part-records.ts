@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
-import * as v from 'valibot';
-import type { PartRecords } from '../core/part-record';
-
-const recordsFile = v.object({
-  program: v.string(),
-  parts: v.array(
-    v.tuple([v.string(), v.object({ digest: v.string(), folders: v.array(v.string()), files: v.array(v.string()) })]),
-  ),
-});
+import type { PartRecord, PartRecords } from '../core/part-record';
+import { isRecord } from '../values/place';
 
 /**
  * What the run before remembered of its parts. Empty if there was none, if the file is not one of ours, or if the program
@@ -19,8 +12,9 @@ const recordsFile = v.object({
  */
 export function loadPartRecords(path: string, program: string): PartRecords {
   if (!existsSync(path)) return new Map();
-  const read = v.safeParse(recordsFile, parsed(readFileSync(path, 'utf8')));
-  return new Map(read.success && read.output.program === program ? read.output.parts : []);
+  const read = parsed(readFileSync(path, 'utf8'));
+  if (!isRecord(read) || read['program'] !== program || !Array.isArray(read['parts'])) return new Map();
+  return new Map(read['parts'].every(isPart) ? read['parts'] : []);
 }
 
 /** Remembers the parts of a run that has ended well. */
@@ -41,6 +35,17 @@ export function programDigest(shared: readonly string[]): string {
   for (const file of Object.keys(require.cache).filter(isOwn).sort()) hash.update(readFileSync(file)).update('\0');
   for (const text of shared) hash.update(text).update('\0');
   return hash.digest('hex');
+}
+
+// By hand, since there are thousands.
+function isPart(part: unknown): part is readonly [string, PartRecord] {
+  if (!Array.isArray(part) || typeof part[0] !== 'string' || !isRecord(part[1])) return false;
+  const { digest, folders, files } = part[1];
+  return typeof digest === 'string' && areTexts(folders) && areTexts(files);
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 function parsed(text: string): unknown {
