@@ -1,13 +1,8 @@
 import { Yaml } from 'cdk8s';
 import type { RuleContext } from '../rules/rule';
 import type { HostFile } from './host-file';
+import { HOST_FILES } from './host-index-kind';
 import { neededWaivers } from './needed-waivers';
-
-/** Name of the index in the folder of host files. */
-export const HOST_INDEX = 'index.yaml';
-
-/** Version and kind of the index: no API server knows them. */
-export const HOST_FILES = { apiVersion: 'cdk8s-rampart/v1', kind: 'HostFiles' } as const;
 
 const HEADER = `# Files that programs on nodes read: where each belongs, who owns it, what reads it, what was waived for it.
 # Synthesis knows its own files by this list; do not edit it.

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../values/problem';
 
@@ -26,7 +25,8 @@ export function refuse(construct: IConstruct, problems: readonly Problem[]): nev
 
 /** How an error calls a construct: its class, or its kind if it is an API object, and its path. */
 export function subjectOf(construct: IConstruct): string {
-  const name = ApiObject.isApiObject(construct) ? construct.kind : construct.constructor.name;
+  // Told by its fields: the command line reads this file too, and is spared all of cdk8s.
+  const name = 'apiVersion' in construct && 'kind' in construct ? construct.kind : construct.constructor.name;
   // In one piece: judges keep it for every object of a fleet.
   return [name, construct.node.path].join(' at ');
 }

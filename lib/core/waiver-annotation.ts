@@ -3,9 +3,7 @@ import type { Construct } from 'constructs';
 import type { RuleContext } from '../rules/rule';
 import { at, type Manifest, objectName } from '../values/manifest';
 import { neededWaivers } from './needed-waivers';
-
-/** Where a manifest shows what was waived for it. */
-export const WAIVERS_ANNOTATION = 'cdk8s-rampart/waivers';
+import { WAIVERS_ANNOTATION } from './waiver-state';
 
 /**
  * Returns the manifest with the waivers that it needs, and only those, in an annotation that a reviewer can read; one that

@@ -7,6 +7,9 @@ import { type Problem, WHOLE } from '../values/problem';
 import { check } from '../values/schema';
 import { covers, type Waiver, waiver } from './waiver';
 
+/** Where a manifest shows what was waived for it. */
+export const WAIVERS_ANNOTATION = 'cdk8s-rampart/waivers';
+
 /** How many days before its end a waiver is told of. */
 export const SOON = 14;
 

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { at, listAt } from '../values/manifest';
 import { yaml } from '../values/yaml';
-import { HOST_INDEX } from './host-index';
+import { HOST_INDEX } from './host-index-kind';
 import { ProblemError } from './problem-error';
 import { STAGED, type StagedFiles } from './staged-files';
 import type { ManifestFile } from './write-files';

@@ -1,5 +1,5 @@
 import { basename, dirname, posix } from 'node:path';
-import { HOST_FILES, HOST_INDEX } from '../core/host-index';
+import { HOST_FILES, HOST_INDEX } from '../core/host-index-kind';
 import type { Position } from '../report/source';
 import { at, listAt } from '../values/manifest';
 import { locate, parseText, readDocuments } from './manifest-yaml';

@@ -1,5 +1,4 @@
-import { WAIVERS_ANNOTATION } from '../core/waiver-annotation';
-import { type AssessedWaiver, settleWaivers, type WaiverState } from '../core/waiver-state';
+import { type AssessedWaiver, settleWaivers, WAIVERS_ANNOTATION, type WaiverState } from '../core/waiver-state';
 import { allRules } from '../rules/catalogue';
 import { type Finding, judge, type RuleFailure } from '../rules/judge';
 import { groupWide, kindOf } from '../rules/kinds';

@@ -1,5 +1,5 @@
-import { WAIVERS_ANNOTATION } from '../core/waiver-annotation';
 import type { WrittenWaiver } from '../core/waiver-state';
+import { WAIVERS_ANNOTATION } from '../core/waiver-state';
 import { at, type Manifest } from '../values/manifest';
 import { isRecord } from '../values/place';
 import { yaml } from '../values/yaml';

@@ -21,15 +21,26 @@ test('what was saved is loaded, by the program that saved it alone', () => {
   expect(loadPartRecords(path, 'another program')).toEqual(new Map());
 });
 
-test.each(['', '{', 'null', '{"program":"p","parts":[["team-a",{}]]}', '{"program":"p"}'])(
-  'a file that is not one of ours (%s) is none: everything is built',
-  text => {
-    const path = join(folder, 'parts.json');
-    expect(loadPartRecords(path, 'p')).toEqual(new Map());
-    writeFileSync(path, text);
-    expect(loadPartRecords(path, 'p')).toEqual(new Map());
-  },
-);
+const parts = (...given: readonly unknown[]) => JSON.stringify({ program: 'p', parts: given });
+const RECORD = { digest: 'd', folders: ['team-a'], files: [] };
+
+test.each([
+  '',
+  '{',
+  'null',
+  '{"program":"p"}',
+  parts('team-a'),
+  parts([1, RECORD]),
+  parts(['team-a', {}]),
+  parts(['team-a', { ...RECORD, digest: 1 }]),
+  parts(['team-a', { ...RECORD, folders: 'team-a' }]),
+  parts(['team-a', RECORD], ['team-b', { ...RECORD, files: [null] }]),
+])('a file that is not one of ours (%s) is none: everything is built', text => {
+  const path = join(folder, 'parts.json');
+  expect(loadPartRecords(path, 'p')).toEqual(new Map());
+  writeFileSync(path, text);
+  expect(loadPartRecords(path, 'p')).toEqual(new Map());
+});
 
 test('the digest of a program is that of its modules and of what its parts share', () => {
   expect(programDigest(['a'])).toBe(programDigest(['a']));

@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import * as lib from '../../lib';
 import * as matchers from '../../lib/cli/jest';
+
+const RAMPART = './build/bundle/rampart.js';
 
 /** What whoever imports the package gets, by name; a class tells its name in errors. */
 function namesIn(exported: object): readonly unknown[] {
@@ -22,10 +24,20 @@ test.each([
   expect(published(entry)).toEqual(namesIn(sources));
 });
 
-test('it reads the parsers of YAML and TOML only when there is something to parse', () => {
-  const script = `require('cdk8s-rampart'); JSON.stringify(Object.keys(require.cache))`;
-  const loaded = JSON.parse(execFileSync(process.execPath, ['--print', script], { encoding: 'utf8' })) as string[];
-  const packages = new Set(loaded.map(path => /node_modules\/(.*?)\//.exec(path)?.[1]));
-  expect(packages).toContain('cdk8s');
-  for (const name of ['yaml', 'smol-toml', 'commander']) expect(packages).not.toContain(name);
+/** The packages that a program has read when it has run. */
+function packagesAfter(program: string, words: readonly string[]): ReadonlySet<string | undefined> {
+  const script = `process.on('exit', () => console.log(JSON.stringify(Object.keys(require.cache)))); require('${program}')`;
+  const { stdout } = spawnSync(process.execPath, ['--eval', script, 'program', ...words], { encoding: 'utf8' });
+  const loaded = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as string[];
+  return new Set(loaded.map(path => /node_modules\/(.*?)\//.exec(path)?.[1]));
+}
+
+test.each<[string, string, readonly string[], readonly string[], readonly string[]]>([
+  ['the library parses nothing', 'cdk8s-rampart', [], ['cdk8s'], ['yaml', 'smol-toml', 'commander']],
+  ['a check makes no objects', RAMPART, ['check', 'apps'], ['yaml', 'valibot'], ['cdk8s', 'constructs']],
+  ['the version needs no rules', RAMPART, ['--version'], ['commander'], ['yaml', 'valibot', 'cdk8s']],
+])('no more is read than is needed: %s', (_, program, words, some, others) => {
+  const packages = packagesAfter(program, words);
+  for (const name of some) expect(packages).toContain(name);
+  for (const name of others) expect(packages).not.toContain(name);
 });
