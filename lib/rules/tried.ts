@@ -1,5 +1,5 @@
 /** Programs whose checks are tried wherever a rule names one: each is shown what breaks the rule, and objects. */
-const PROGRAMS = ['checkov', 'kube-score', 'kubesec', 'trivy'];
+const PROGRAMS = ['checkov', 'kube-bench', 'kube-score', 'kubesec', 'netpol-analyzer', 'trivy'];
 /** The policies that Kyverno publishes with its program; others are in a library of their own, which has no releases. */
 const KYVERNO = [
   'disallow-capabilities',

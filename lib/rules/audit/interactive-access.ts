@@ -9,7 +9,7 @@ export const interactiveAccess = auditRule({
   why: 'a shell leaves no other trace, and a proxy passes by network policies',
   severity: 'medium',
   standards: ['CIS 3.2.2', 'GenAI on EKS chapter'],
-  seenBy: ['kube-bench 3.2.2'],
+  seenBy: [],
   violations: policy => refuseLevels(policy, INTERACTIVE, RESOURCE_VERBS, level => level !== 'None'),
   allowed:
     'level Metadata or above for exec, attach, portforward, ephemeralcontainers and the proxies of pods, Services and nodes',

@@ -43,6 +43,11 @@ export const admissionPlugins = componentRule({
     'checkov CKV_K8S_83',
     'checkov CKV_K8S_85',
     'kube-bench 1.2.3',
+    'kube-bench 1.2.9',
+    'kube-bench 1.2.11',
+    'kube-bench 1.2.12',
+    'kube-bench 1.2.13',
+    'kube-bench 1.2.14',
   ],
   components: ['kube-apiserver'],
   violations: ({ flag }) => {

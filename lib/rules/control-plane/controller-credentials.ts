@@ -14,6 +14,8 @@ export const controllerCredentials = flagRule({
     'checkov CKV_K8S_110',
     'checkov CKV_K8S_111',
     'kube-bench 1.3.3',
+    'kube-bench 1.3.4',
+    'kube-bench 1.3.5',
   ],
   components: ['kube-controller-manager'],
   flags: {

@@ -6,7 +6,14 @@ export const etcdClient = flagRule({
   why: 'etcd holds every Secret, and gives it to whoever may connect',
   severity: 'high',
   standards: ['CIS 1.2.23', 'CIS 1.2.26'],
-  seenBy: ['trivy KCV-0026', 'trivy KCV-0029', 'checkov CKV_K8S_99', 'checkov CKV_K8S_102', 'kube-bench 1.2.23'],
+  seenBy: [
+    'trivy KCV-0026',
+    'trivy KCV-0029',
+    'checkov CKV_K8S_99',
+    'checkov CKV_K8S_102',
+    'kube-bench 1.2.23',
+    'kube-bench 1.2.26',
+  ],
   components: ['kube-apiserver'],
   flags: {
     'etcd-cafile': isGiven,

@@ -7,7 +7,7 @@ export const etcdPeers = flagRule({
   why: 'a member that anybody can add gets a copy of everything',
   severity: 'high',
   standards: ['CIS 2.4', 'CIS 2.5', 'CIS 2.6', 'CIS 2.7'],
-  seenBy: ['trivy KCV-0045', 'trivy KCV-0046', 'trivy KCV-0047', 'kube-bench 2.4'],
+  seenBy: ['trivy KCV-0045', 'trivy KCV-0046', 'trivy KCV-0047', 'kube-bench 2.4', 'kube-bench 2.5', 'kube-bench 2.6'],
   components: ['etcd'],
   flags: {
     'peer-cert-file': isGiven,

@@ -14,6 +14,9 @@ export const etcdServer = flagRule({
     'checkov CKV_K8S_117',
     'checkov CKV_K8S_118',
     'kube-bench 2.1',
+    'kube-bench 2.2',
+    'kube-bench 2.3',
+    'kube-bench 2.7',
   ],
   components: ['etcd'],
   flags: {

@@ -14,6 +14,8 @@ export const noProfiling = flagRule({
     'checkov CKV_K8S_107',
     'checkov CKV_K8S_114',
     'kube-bench 1.2.15',
+    'kube-bench 1.3.2',
+    'kube-bench 1.4.1',
   ],
   components: ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'],
   flags: {

@@ -17,6 +17,8 @@ export const nodeRbac = componentRule({
     'checkov CKV_K8S_75',
     'checkov CKV_K8S_77',
     'kube-bench 1.2.6',
+    'kube-bench 1.2.7',
+    'kube-bench 1.2.8',
   ],
   components: ['kube-apiserver'],
   violations: ({ flag, given, isKubeadm }) => {

@@ -12,7 +12,7 @@ export const peopleByToken: FleetRule = {
   why: 'a certificate cannot be taken back before it ends, nor can its groups be changed',
   severity: 'high',
   standards: ['CIS 3.1.1', 'CIS 3.1.2', 'CIS 3.1.3', 'Kubeflow security chapter'],
-  seenBy: ['kube-bench 3.1.1'],
+  seenBy: [],
   kinds: [...COMPONENT_KINDS, ...kindsOf('apiserver.config.k8s.io', 'AuthenticationConfiguration')],
   checkAll: manifests => {
     const isByFile = manifests.some(

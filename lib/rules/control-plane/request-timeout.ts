@@ -14,7 +14,7 @@ export const requestTimeout = flagRule({
   why: 'who can hold connections open can hold all of them',
   severity: 'low',
   standards: ['CIS 1.2.20'],
-  seenBy: ['checkov CKV_K8S_95', 'kube-bench 1.2.20'],
+  seenBy: ['checkov CKV_K8S_95'],
   components: ['kube-apiserver'],
   flags: {
     'request-timeout': isShort,

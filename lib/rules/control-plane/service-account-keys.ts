@@ -6,7 +6,14 @@ export const serviceAccountKeys = flagRule({
   why: 'who has the key is any workload, and a token whose account is gone must not be taken',
   severity: 'high',
   standards: ['CIS 1.2.21', 'CIS 1.2.22'],
-  seenBy: ['trivy KCV-0024', 'trivy KCV-0025', 'checkov CKV_K8S_96', 'checkov CKV_K8S_97', 'kube-bench 1.2.21'],
+  seenBy: [
+    'trivy KCV-0024',
+    'trivy KCV-0025',
+    'checkov CKV_K8S_96',
+    'checkov CKV_K8S_97',
+    'kube-bench 1.2.21',
+    'kube-bench 1.2.22',
+  ],
   components: ['kube-apiserver'],
   flags: {
     'service-account-lookup': value => value === undefined || value === 'true',

@@ -9,7 +9,7 @@ export const joinedSelectors = policyRule({
   why: 'two peers mean either: all pods of that namespace, and such pods of this one, where pods in that namespace were meant',
   severity: 'medium',
   standards: ['NSA/CISA network separation'],
-  seenBy: ['netpol-analyzer exposure'],
+  seenBy: [],
   violations: rules =>
     rules.flatMap(({ peers }) =>
       peers.some(peer => names(peer, 'namespaceSelector')) ? blame(...peers.filter(selectsOwnPods)) : [],

@@ -9,7 +9,7 @@ export const noOpenEgress = policyRule({
   why: 'whoever takes over a pod sends data out, or comes in, from any address there is; exceptions do not help much',
   severity: 'high',
   standards: ['NSA/CISA network separation', 'GenAI on EKS chapter'],
-  seenBy: ['netpol-analyzer exposure'],
+  seenBy: ['netpol-analyzer list'],
   violations: rules =>
     blame(
       ...peersOf(rules)

@@ -5,8 +5,8 @@ export const kernelProtected = objectRule({
   title: 'the kubelet changes no kernel setting unseen, and lets no pod set an unsafe one',
   why: 'a setting that the kubelet bends to its needs overrides what the operating system was hardened with',
   severity: 'medium',
-  standards: ['CIS 4.2.6', 'CIS 4.2.7', 'Kubernetes: using sysctls in a cluster'],
-  seenBy: ['kube-bench 4.2.6', 'kube-bench 4.2.7'],
+  standards: ['CIS 4.2.6', 'Kubernetes: using sysctls in a cluster'],
+  seenBy: ['kube-bench 4.2.6'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => [

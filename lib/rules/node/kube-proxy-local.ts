@@ -8,7 +8,7 @@ export const kubeProxyLocal = objectRule({
   why: 'metrics tell every Service and how it is used; profiles show memory and cost time',
   severity: 'medium',
   standards: ['CIS 4.3.1', 'MindIE hardening guide'],
-  seenBy: ['kube-bench 4.3.1'],
+  seenBy: [],
   group: 'kubeproxy.config.k8s.io',
   kinds: ['KubeProxyConfiguration'],
   violations: manifest => [

@@ -32,8 +32,8 @@ export const noOverridingFlags = objectRule({
   title: 'no flag of the kubelet says otherwise than its file',
   why: 'flags win, and no rule and no reviewer looks for them; under another host name a node may pass for another node',
   severity: 'high',
-  standards: ['CIS 4.2', 'MindIE hardening guide'],
-  seenBy: [],
+  standards: ['CIS 4.2.4', 'CIS 4.2.7', 'MindIE hardening guide'],
+  seenBy: ['kube-bench 4.2.4', 'kube-bench 4.2.7'],
   group: 'kubeadm.k8s.io',
   kinds: ['InitConfiguration', 'JoinConfiguration'],
   violations: manifest => {

@@ -14,8 +14,6 @@ export const servedApi: ObjectRule = {
     'trivy KSV-0107',
     'kube-linter no-extensions-v1beta',
     'kube-score stable-version',
-    'kubent',
-    'pluto',
     'gatekeeper verifydeprecatedapi',
   ],
   kinds: [EVERY_KIND],

@@ -75,6 +75,9 @@ export const furtherObjects: Readonly<Record<string, Readonly<Record<string, rea
 
 /** Flags that break a rule just where somebody else looks; kubeadm sets most of them by itself, a static pod need not. */
 export const furtherFlags: Readonly<Record<string, readonly FlagCase[]>> = {
+  'audit/recorded': ['policy-file', 'log-path', 'log-maxage', 'log-maxbackup', 'log-maxsize'].map(name =>
+    without('kube-apiserver', `audit-${name}`),
+  ),
   'control-plane/admission-plugins': ['NamespaceLifecycle', 'ServiceAccount'].map(plugin =>
     flags(`${plugin} is off`, 'kube-apiserver', { 'disable-admission-plugins': plugin }),
   ),
@@ -83,7 +86,7 @@ export const furtherFlags: Readonly<Record<string, readonly FlagCase[]>> = {
     without('kube-apiserver', 'encryption-provider-config', 'encryption-provider-config-automatic-reload'),
   ],
   'control-plane/etcd-peers': [without('etcd', 'peer-cert-file', 'peer-key-file')],
-  'control-plane/etcd-server': [without('etcd', 'cert-file', 'key-file')],
+  'control-plane/etcd-server': [without('etcd', 'cert-file', 'key-file'), without('etcd', 'trusted-ca-file')],
   'control-plane/pod-garbage': [without('kube-controller-manager', 'terminated-pod-gc-threshold')],
   'control-plane/service-account-keys': [without('kube-apiserver', 'service-account-key-file')],
   'control-plane/serving-certificate': [without('kube-apiserver', 'tls-cert-file', 'tls-private-key-file')],

@@ -21,20 +21,30 @@ interface Result {
   readonly status: string;
 }
 
+/** The arguments with which it answers by a benchmark, into a file. */
+export function argumentsFor(checks: string, report: string, ...choices: readonly string[]): readonly string[] {
+  const settings = ['--config-dir', checks, '--config', join(checks, 'config.yaml'), '--outputfile', report];
+  return ['run', '--benchmark', BENCHMARK, ...choices, '--json', ...settings];
+}
+
+/** Its answers in a file that it wrote. */
+export function answersIn(report: string): Answers {
+  const { Controls } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const results = Controls.flatMap(({ tests }) => tests.flatMap(group => group.results));
+  return new Map(results.map(result => [result.test_number, result.status]));
+}
+
 /** Runs kube-bench on a node, where it sees the processes and the files of that node alone. */
 export function kubeBench(node: Node, workplace: Workplace, { program, checks }: KubeBench): Answers {
   const folder = workplace.newFolder('kube-bench');
   const [ps, real, json] = ['ps', 'real-ps', 'report.json'].map(name => join(folder, name)) as [string, string, string];
   copyFileSync(PS, real);
   writeFileSync(ps, psOfTheNode(real), { mode: 0o755 });
-  const command = [program, 'run', '--benchmark', BENCHMARK, '--targets', TARGETS.join(','), '--json'];
-  const settings = ['--config-dir', checks, '--config', join(checks, 'config.yaml'), '--outputfile', json];
-  const script = `mount --bind ${ps} ${PS}; exec ${[...command, ...settings].join(' ')}`;
+  const command = [program, ...argumentsFor(checks, json, '--targets', TARGETS.join(','))];
+  const script = `mount --bind ${ps} ${PS}; exec ${command.join(' ')}`;
   const { status, output } = node.inside('unshare', '--mount', '--propagation', 'private', 'sh', '-euc', script);
   if (status !== 0) throw new Error(output);
-  const { Controls } = JSON.parse(readFileSync(json, 'utf8')) as Report;
-  const results = Controls.flatMap(({ tests }) => tests.flatMap(group => group.results));
-  return new Map(results.map(result => [result.test_number, result.status]));
+  return answersIn(json);
 }
 
 /** The answers that a table of a document gives: a row begins with number and answer, and ends with the reason. */

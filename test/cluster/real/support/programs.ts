@@ -6,7 +6,10 @@ import { programSet } from '../../../support/real/programs';
 import { mustRun } from '../../../support/real/run';
 import { findNode, type NodePrograms, whyNoNode } from './node-programs';
 
-const KUBE_BENCH = join(__dirname, '..', 'go', 'kube-bench');
+/** The folder of the module that pins kube-bench. */
+export const KUBE_BENCH = join(__dirname, '..', 'go', 'kube-bench');
+/** The module itself. */
+export const KUBE_BENCH_MODULE = 'github.com/aquasecurity/kube-bench';
 
 /** Kubernetes, as one binary. */
 export interface KubernetesPrograms {
@@ -44,8 +47,9 @@ function findKubernetes(minor: Minor): KubernetesPrograms {
   return { kubernetes: kubernetesProgram(minor) };
 }
 
-function findKubeBench(): KubeBench {
-  const { folder } = moduleIn(KUBE_BENCH, 'github.com/aquasecurity/kube-bench');
+/** Builds kube-bench, or takes it from the cache. */
+export function findKubeBench(): KubeBench {
+  const { folder } = moduleIn(KUBE_BENCH, KUBE_BENCH_MODULE);
   return { program: goProgram(KUBE_BENCH), checks: join(folder, 'cfg') };
 }
 

@@ -1,0 +1,3 @@
+module cdk8s-rampart.test/stand-in
+
+go 1.26.0
