@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { type Manifest, objectName } from '../values/manifest';
 import { plain } from '../values/plain';
 import { Platform } from './platform';
-import { renderPlain } from './render-plain';
+import { sortedMetadata } from './render-plain';
+import type { Fields } from './shared-fields';
 import { showWaivers } from './show-waivers';
 import { gitOpsAnnotations } from './sync-wave';
 
@@ -28,25 +29,40 @@ export interface ObjectFields {
  * fields that Kubernetes 1.28 did not know, so nothing here goes through them.
  */
 export function apiObject(scope: Construct, { apiVersion, kind }: Gvk, { metadata, ...rest }: ObjectFields): ApiObject {
-  const annotations = { ...gitOpsAnnotations(kind, Platform.of(scope).settings.gitops), ...metadata.annotations };
-  return new WaiverShowingObject(scope, objectName({ kind, metadata }).replace('/', '.'), {
+  const { settings, fieldsOf } = Platform.of(scope);
+  const annotations = { ...gitOpsAnnotations(kind, settings.gitops), ...metadata.annotations };
+  const fields = fieldsOf(rest);
+  const id = objectName({ kind, metadata }).replace('/', '.');
+  const props = {
     apiVersion,
     kind,
-    ...plain(rest),
+    ...fields.given,
     metadata: { ...plain(metadata), ...(Object.keys(annotations).length > 0 && { annotations }) },
-  });
+  };
+  return new PlainObject(scope, id, props, fields);
 }
 
-/** Writes the waivers it needs into its own manifest, whatever was patched before. */
-class WaiverShowingObject extends ApiObject {
+/** The manifest of an object of the tree. What many hold, they hold together, and none of them can change it. */
+export function manifestOf(object: ApiObject): Manifest {
+  return isPlain(object) ? object.manifest() : (object.toJson() as Manifest);
+}
+
+// Not by `instanceof`, which cdk8s answers for all its objects alike; and whoever gave one another `toJson` is asked.
+function isPlain(object: ApiObject): object is PlainObject {
+  return object.toJson === PlainObject.prototype.toJson;
+}
+
+/** An object whose fields are plain JSON; it writes the waivers it needs into its own manifest, whatever was patched before. */
+class PlainObject extends ApiObject {
   private isPatched = false;
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly fields: ApiObjectProps,
+    props: ApiObjectProps,
+    private readonly fields: Fields,
   ) {
-    super(scope, id, fields);
+    super(scope, id, props);
   }
 
   override addJsonPatch(...operations: JsonPatch[]): void {
@@ -54,8 +70,15 @@ class WaiverShowingObject extends ApiObject {
     super.addJsonPatch(...operations);
   }
 
+  // Of its own, as cdk8s promises: others may change it.
   override toJson(): Manifest {
-    const json = this.isPatched ? undefined : renderPlain(this.fields, this.metadata);
-    return showWaivers(this, json ?? (super.toJson() as Manifest));
+    return showWaivers(this, super.toJson() as Manifest);
+  }
+
+  manifest(): Manifest {
+    const { sorted } = this.fields;
+    if (this.isPatched || sorted === undefined || process.env['CDK8S_DISABLE_SORT']) return this.toJson();
+    const { apiVersion, kind } = this;
+    return showWaivers(this, { apiVersion, kind, metadata: sortedMetadata(this.metadata), ...sorted });
   }
 }

@@ -1,5 +1,5 @@
 import { type App, YamlOutputType } from 'cdk8s';
-import { fileName, type RenderedObject } from './rendered-object';
+import type { RenderedObject } from './rendered-object';
 import type { ManifestFile } from './write-files';
 import type { YamlWriter } from './yaml-text';
 
@@ -11,7 +11,7 @@ export interface ChartDocument {
 
 /** The objects of a chart as text. */
 export function documentsOf(objects: readonly RenderedObject[], write: YamlWriter): readonly ChartDocument[] {
-  return objects.map(({ manifest }) => ({ name: fileName(manifest), text: write(manifest) }));
+  return objects.map(({ file, manifest }) => ({ name: file, text: write(manifest) }));
 }
 
 /** The files of a chart, in the layout of its app and named as stock cdk8s names them; none if it holds nothing. */

@@ -9,7 +9,7 @@ import type { Platform } from './platform';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
 import { type RenderedChart, type RenderedTree, renderTree, toJudge } from './render';
 import { hostDocuments, hostFileReports, renderHostFiles } from './render-host';
-import { fileName, type RenderedObject } from './rendered-object';
+import type { RenderedObject } from './rendered-object';
 import { StagedFiles } from './staged-files';
 import { type ManifestFile, OutputFolder } from './write-files';
 import { formerHostFiles, putHostFiles } from './write-host-files';
@@ -123,7 +123,7 @@ export class PartSynthesis {
   }
 
   private pathsOf(chart: string, objects: readonly RenderedObject[]): readonly string[] {
-    return objects.map(({ manifest }) => `${chart}/${fileName(manifest)}${this.platform.outputFileExtension}`);
+    return objects.map(({ file }) => `${chart}/${file}${this.platform.outputFileExtension}`);
   }
 
   private takenReports({ name }: RenderedChart): readonly ProblemReport[] {

@@ -2,11 +2,10 @@ import { relative, resolve } from 'node:path';
 import { App, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
-import { podRules } from '../rules/catalogue';
-import { type PodJudge, podJudgeOnce } from '../rules/pod-judge';
 import type { PodKind } from '../rules/pods/pod-kind';
 import { type PodTable, podTable } from '../rules/pods/table';
 import { type IsoDate, isoDate } from '../values/date';
+import type { PlainPodSpec } from '../values/pod';
 import type { Problem } from '../values/problem';
 import { check, object, oneOf } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
@@ -16,6 +15,7 @@ import { ProblemError } from './problem-error';
 import type { Progress } from './progress';
 import { type Rendered, renderFiles } from './render';
 import { type PlatformSettings, platformSettings, type Settings } from './settings';
+import { sharingFields } from './shared-fields';
 import { StagedFiles } from './staged-files';
 import { declareWaivers } from './waiver';
 import { type ManifestFile, OutputFolder } from './write-files';
@@ -94,8 +94,11 @@ export class Platform extends App {
   readonly asOf: IsoDate | undefined;
   /** Folder for host files. */
   readonly hostdir: string | undefined;
-  /** Judges the pods that are hardened in it, by every rule over pods. */
-  readonly judgePod: PodJudge = podJudgeOnce(podRules);
+  /** The pods that were hardened in it, by what they were before. */
+  readonly hardenedPods = new Map<string, PlainPodSpec>();
+
+  /** Gives equal fields of objects as one. */
+  readonly fieldsOf = sharingFields();
 
   private readonly podTable: PodTable;
   protected readonly namespaces = new Map<string, NamespaceChart>();

@@ -1,29 +1,58 @@
-import type { ApiObjectMetadataDefinition, ApiObjectProps } from 'cdk8s';
+import type { ApiObjectMetadataDefinition } from 'cdk8s';
 import type { Manifest } from '../values/manifest';
 
-/**
- * The manifest that cdk8s makes of fields which are plain JSON: without what is null, and sorted by key. cdk8s asks of every
- * value in it whether it is a token, twice, which takes several times as long; what may be one is left to it.
- */
-export function renderPlain(
-  { apiVersion, kind, metadata: _, ...fields }: ApiObjectProps,
-  metadata: ApiObjectMetadataDefinition,
-): Manifest | undefined {
-  if (process.env['CDK8S_DISABLE_SORT']) return undefined;
-  const rest = sortedOrNot(fields);
-  return rest && { apiVersion, kind, metadata: metadata.toJson() as Manifest['metadata'], ...rest };
-}
+/** What the metadata of most objects holds. */
+const USUAL: readonly string[] = ['name', 'namespace', 'labels', 'annotations'];
+
+const NO_TEXTS: Texts = {};
 
 /** It may be a token, or something that cdk8s has its own way with. */
 class NotPlain extends Error {}
 
-function sortedOrNot(fields: object): object | undefined {
+/**
+ * What cdk8s makes of fields which are plain JSON: sorted by key, without what is null. cdk8s asks of every value in it
+ * whether it is a token, twice, which takes several times as long; what may be one is left to it.
+ */
+export function sortedFields(fields: object): object | undefined {
   try {
     return sortedMap(fields);
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;
   }
+}
+
+/** What cdk8s makes of metadata: the same, and without what is empty. Of any but the usual, cdk8s is asked. */
+export function sortedMetadata(metadata: ApiObjectMetadataDefinition): Manifest['metadata'] {
+  const { name, namespace } = metadata;
+  const annotations = sortedTexts(metadata['annotations']);
+  const labels = sortedTexts(metadata['labels']);
+  const others = metadata['finalizers'].length + metadata['ownerReferences'].length;
+  const isUsual = Object.keys(metadata['_additionalAttributes']).every(key => USUAL.includes(key));
+  if (name === undefined || annotations === undefined || labels === undefined || others > 0 || !isUsual) {
+    return metadata.toJson() as Manifest['metadata'];
+  }
+  return {
+    ...(annotations !== NO_TEXTS && { annotations }),
+    ...(labels !== NO_TEXTS && { labels }),
+    name,
+    ...(namespace !== undefined && { namespace }),
+  };
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+// Nothing where anything is no text.
+function sortedTexts(given: Texts): Texts | undefined {
+  const keys = Object.keys(given);
+  if (keys.length === 0) return NO_TEXTS;
+  const texts: Record<string, string> = {};
+  for (const key of keys.sort()) {
+    const text = given[key];
+    if (typeof text !== 'string' || key === '__proto__') return undefined;
+    texts[key] = text;
+  }
+  return texts;
 }
 
 function sortedMap(value: object): object {

@@ -5,14 +5,16 @@ import { qualifiedName } from '../values/manifest';
 import { describe, type Problem } from '../values/problem';
 import type { ObjectOrder } from './object-order';
 import { type ProblemReport, subjectOf } from './problem-error';
-import { fileName, type RenderedObject } from './rendered-object';
+import type { RenderedObject } from './rendered-object';
 import { isClusterKind } from './scope';
+
+const NONE: readonly ProblemReport[] = [];
 
 /** What constructs say of themselves. */
 export function validationReports(constructs: readonly IConstruct[]): readonly ProblemReport[] {
   return constructs.flatMap(construct => {
     const messages = construct.node.validate();
-    return messages.length === 0 ? [] : [{ subject: subjectOf(construct), problems: [], messages }];
+    return messages.length === 0 ? NONE : [{ subject: subjectOf(construct), problems: [], messages }];
   });
 }
 
@@ -104,17 +106,19 @@ function hostDocumentReport(construct: ApiObject): ProblemReport {
 
 /** Objects of one kind, namespace and name, and those that would share a file. */
 export function duplicateReports(objects: readonly RenderedObject[]): readonly ProblemReport[] {
-  const seen = new Map<string, ApiObject>();
-  return objects.flatMap(({ construct, manifest }) => {
+  const names = new Map<string, ApiObject>();
+  const files = new Map<string, ApiObject>();
+  return objects.flatMap(({ construct, manifest, file }) => {
+    const name = qualifiedName(manifest);
     // File systems may not tell upper from lower case, so two objects that differ in it alone would share a file.
-    const file = `${Chart.of(construct).node.path}/${fileName(manifest)}`.toLowerCase();
-    const keys = [qualifiedName(manifest), file];
-    const first = keys.map(key => seen.get(key)).find(found => found !== undefined);
-    for (const key of keys) seen.set(key, first ?? construct);
-    if (first === undefined) return [];
+    const path = `${Chart.of(construct).node.path}/${file}`.toLowerCase();
+    const first = names.get(name) ?? files.get(path);
+    names.set(name, first ?? construct);
+    files.set(path, first ?? construct);
+    if (first === undefined) return NONE;
     const problem: Problem = {
       path: 'metadata.name',
-      given: `${qualifiedName(manifest)}, which ${first.node.path} has already`,
+      given: `${name}, which ${first.node.path} has already`,
       allowed: 'a name that no other object of its kind and namespace has',
       fix: 'rename one of the two, or remove it',
     };

@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import * as v from 'valibot';
 import { allRules } from '../rules/catalogue';
 import { isoDate } from '../values/date';
@@ -6,8 +6,10 @@ import { suggest } from '../values/nearest';
 import { hint, list, object, oneOf, text } from '../values/schema';
 import { parseProps } from './parse-props';
 
-/** Kind of the construct metadata that holds a waiver. */
-const METADATA_TYPE = 'cdk8s-rampart.waiver';
+/** The waivers of constructs: asked for each object, and of every construct around it. */
+const DECLARED = new WeakMap<IConstruct, readonly Waiver[]>();
+
+const NONE: readonly Waiver[] = [];
 
 const ruleIds = allRules.map(rule => rule.id);
 
@@ -59,17 +61,22 @@ export function waive(construct: Construct, ...waivers: readonly Waiver[]): void
 
 /** Lays waivers that were checked already on a construct; they hold for it and for everything below it. */
 export function declareWaivers(construct: Construct, waivers: readonly Waiver[] = []): void {
-  for (const declared of waivers) construct.node.addMetadata(METADATA_TYPE, declared);
+  if (waivers.length > 0) DECLARED.set(construct, [...waiversOn(construct), ...waivers]);
 }
 
 /** The waivers that hold for one object made in a scope: those of the scope and of all above it that name the object or none. */
 export function waiversFor(scope: Construct, object: string): readonly Waiver[] {
-  return scope.node.scopes.flatMap(waiversOn).filter(({ on }) => on === undefined || on === object);
+  let found = NONE;
+  for (let construct: IConstruct | undefined = scope; construct !== undefined; construct = construct.node.scope) {
+    const declared = waiversOn(construct).filter(({ on }) => on === undefined || on === object);
+    if (declared.length > 0) found = [...declared, ...found];
+  }
+  return found;
 }
 
 /** The waivers that were laid on just this construct. */
-export function waiversOn(construct: Construct): readonly Waiver[] {
-  return construct.node.metadata.filter(entry => entry.type === METADATA_TYPE).map(entry => entry.data as Waiver);
+export function waiversOn(construct: IConstruct): readonly Waiver[] {
+  return DECLARED.get(construct) ?? NONE;
 }
 
 /** Whether a waiver is for a rule, and for a container if one is to blame. */

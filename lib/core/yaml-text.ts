@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { isInterned } from '../values/interned';
 
 /** Turns one document into text. */
 export type YamlWriter = (document: unknown) => string;
@@ -21,6 +22,8 @@ class NotProven extends Error {}
 export function yamlWriter(): YamlWriter {
   const scalars = new Map<string, string>();
   const keys = new Map<string, string>();
+  // Of fields of the document itself.
+  const blocks = new WeakMap<object, string>();
 
   function document(value: unknown): string {
     try {
@@ -42,9 +45,16 @@ export function yamlWriter(): YamlWriter {
 
   function afterKey(value: unknown, indent: string, seen: Set<object>): string {
     if (typeof value !== 'object' || value === null) return ` ${scalar(value, `${indent}  `)}`;
+    const known = indent === '' ? blocks.get(value) : undefined;
+    if (known !== undefined && !seen.has(value)) {
+      seen.add(value);
+      return known;
+    }
     const below = `${indent}  `;
     const text = nested(value, below, seen);
-    return isEmpty(value) ? ` ${text}` : `\n${below}${text}`;
+    const block = isEmpty(value) ? ` ${text}` : `\n${below}${text}`;
+    if (indent === '' && isInterned(value)) blocks.set(value, block);
+    return block;
   }
 
   function nested(value: object, indent: string, seen: Set<object>): string {

@@ -29,6 +29,13 @@ export function groupOf(manifest: Manifest): string {
   return typeof version === 'string' && version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
 }
 
+/** Whether an object is of an API group; the core group is ''. */
+export function isInGroup(manifest: Manifest, group: string): boolean {
+  const version = at(manifest, 'apiVersion');
+  if (typeof version !== 'string') return group === '';
+  return group === '' ? !version.includes('/') : version.startsWith(group) && version.indexOf('/') === group.length;
+}
+
 /** Every kind of the group of a kind; the core group has no name, so there it is nothing that a rule could read. */
 export function groupWide(kind: string): string {
   const dot = kind.indexOf('.');

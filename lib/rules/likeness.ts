@@ -1,14 +1,9 @@
+import { contentOf, isInterned } from '../values/interned';
 import { at, type Manifest } from '../values/manifest';
 import { isRecord } from '../values/place';
 
-/** Longest text by which anything is known again. */
-const LONGEST = 65_536;
-
-/** What stands in a text for whatever JSON cannot hold, such as a number that is none. */
-const NULL = /[[:,]null[\],}]/;
-
 /** What two objects that are alike may differ in. */
-const OWN = ['name', 'namespace'] as const;
+const OWN: readonly string[] = ['name', 'namespace'];
 
 /** An object which notes whether it was asked for its name or namespace. */
 export interface WatchedObject {
@@ -19,18 +14,30 @@ export interface WatchedObject {
   readonly wasNoted: () => boolean;
 }
 
-/** A text that objects share which differ in name and namespace alone, as those of many tenants do; some objects have none. */
-export function likenessOf(manifest: Manifest): string | undefined {
-  const metadata = at(manifest, 'metadata');
-  if (!isRecord(metadata)) return undefined;
-  const { name, namespace } = metadata;
-  return contentOf({ ...manifest, metadata: { ...metadata, name: typeof name, namespace: typeof namespace } });
-}
+/** Gives a text that objects share which differ in name and namespace alone, as those of many tenants do; some have none. */
+export type Likeness = (manifest: Manifest) => string | undefined;
 
-/** A text that only equal values have; one that is very long, or that JSON cannot hold, has none. */
-export function contentOf(value: object): string | undefined {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST || NULL.test(text) ? undefined : text;
+/** What is interned is not looked at twice: it has a number. */
+export function likeness(): Likeness {
+  const numbers = new WeakMap<object, number>();
+  let last = 0;
+  const numbered = (value: object) => {
+    last += 1;
+    numbers.set(value, last);
+    return last;
+  };
+  return manifest => {
+    const metadata = at(manifest, 'metadata');
+    if (!isRecord(metadata)) return undefined;
+    const [known, fields, own]: [unknown[], unknown[], unknown[]] = [[], [], []];
+    for (const key of Object.keys(manifest)) {
+      const value = manifest[key];
+      if (isInterned(value)) known.push(key, numbers.get(value) ?? numbered(value));
+      else if (value !== metadata) fields.push(key, value);
+    }
+    for (const key of Object.keys(metadata)) own.push(key, OWN.includes(key) ? typeof metadata[key] : metadata[key]);
+    return contentOf([known, fields, own]);
+  };
 }
 
 /** An object that has a likeness, watched. */
@@ -41,7 +48,7 @@ export function watched(manifest: Manifest): WatchedObject {
   };
   const metadata = { ...manifest.metadata };
   for (const key of OWN.filter(key => key in metadata)) {
-    const value = metadata[key];
+    const value = at(metadata, key);
     const get = () => {
       note();
       return value;

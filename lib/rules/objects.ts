@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../values/manifest';
 import { isRecord, isSet, type Place } from '../values/place';
 import { joinPath } from '../values/problem';
-import { groupOf, kindsOf } from './kinds';
+import { isInGroup, kindsOf } from './kinds';
 import type { ObjectRule, RuleContext, RuleText, Violation } from './rule';
 
 /** A rule over the objects of some kinds of one API group, in whatever version. */
@@ -19,7 +19,8 @@ export function objectRule(
 
 /** Whether an object is of one of some kinds of an API group, in whatever version; the core group is ''. */
 export function isOf(manifest: Manifest, group: string, ...kinds: readonly string[]): boolean {
-  return kinds.some(kind => kind === at(manifest, 'kind')) && groupOf(manifest) === group;
+  const kind = at(manifest, 'kind');
+  return typeof kind === 'string' && kinds.includes(kind) && isInGroup(manifest, group);
 }
 
 /** The name of an object; anybody's, so it may be no text. */

@@ -1,5 +1,5 @@
 import type { Manifest } from '../values/manifest';
-import { likenessOf, watched } from './likeness';
+import { likeness, watched } from './likeness';
 import { checkTemplate, podUnderTest } from './pod-rule';
 import { podsIn } from './pod-template';
 import type { ObjectRule, RuleContext, Violation } from './rule';
@@ -43,17 +43,18 @@ export interface Contexts {
  */
 export function judgingAlike(): Judge {
   const known = new Map<string, Verdict | undefined>();
+  const likenessOf = likeness();
   return (manifest, sorts, contexts) => {
-    const likeness = likenessOf(manifest);
-    if (likeness === undefined) return verdictOn(manifest, sorts, contexts);
-    const verdict = known.get(likeness);
+    const alike = likenessOf(manifest);
+    if (alike === undefined) return verdictOn(manifest, sorts, contexts);
+    const verdict = known.get(alike);
     if (verdict !== undefined) return judgedAgain(verdict, manifest, contexts.ofObject);
-    if (!known.has(likeness)) {
-      if (known.size < KNOWN_OBJECTS) known.set(likeness, undefined);
+    if (!known.has(alike)) {
+      if (known.size < KNOWN_OBJECTS) known.set(alike, undefined);
       return verdictOn(manifest, sorts, contexts);
     }
     const learned = watchedVerdict(manifest, sorts, contexts.ofObject);
-    if (isForAll(learned)) known.set(likeness, learned);
+    if (isForAll(learned)) known.set(alike, learned);
     return learned;
   };
 }
@@ -66,17 +67,19 @@ export function verdictOn(
   wasNoted = () => false,
 ): Verdict {
   const answers: Answer[] = [];
-  const ask = (rule: ObjectRule, check: () => readonly Violation[]) => {
-    const answer = answerOf(rule, check, wasNoted);
-    if (answer.found.length > 0 || answer.isOwn) answers.push(answer);
+  const ask = <R extends ObjectRule>(rules: readonly R[], check: (rule: R) => readonly Violation[]) => {
+    for (const rule of rules) {
+      const answer = answerOf(rule, check, wasNoted);
+      if (answer !== undefined) answers.push(answer);
+    }
   };
   const templates = withPods === withoutPods ? [] : told(ofFleet, podsIn, manifest);
   const sort = templates.length > 0 ? withPods : withoutPods;
   for (const template of templates) {
     const pod = podUnderTest(template, ofObject);
-    for (const rule of sort.podRules) ask(rule, () => checkTemplate(rule, template, pod));
+    ask(sort.podRules, rule => checkTemplate(rule, template, pod));
   }
-  for (const rule of sort.rules) ask(rule, () => rule.check(manifest, ofObject));
+  ask(sort.rules, rule => rule.check(manifest, ofObject));
   return { sort, answers };
 }
 
@@ -99,20 +102,23 @@ function isForAll({ answers }: Verdict): boolean {
   return !answers.some(({ rule, isOwn, failure }) => failure !== undefined || (isOwn && 'checkPod' in rule));
 }
 
-function judgedAgain({ sort, answers }: Verdict, manifest: Manifest, context: RuleContext): Verdict {
-  const again = ({ rule }: Answer) =>
-    answerOf(
-      rule,
-      () => rule.check(manifest, context),
-      () => true,
-    );
-  return { sort, answers: answers.map(answer => (answer.isOwn ? again(answer) : answer)) };
+function judgedAgain(verdict: Verdict, manifest: Manifest, context: RuleContext): Verdict {
+  if (!verdict.answers.some(({ isOwn }) => isOwn)) return verdict;
+  const check = (rule: ObjectRule) => rule.check(manifest, context);
+  const again = ({ rule }: Answer) => answerOf(rule, check, () => false) ?? [];
+  return { ...verdict, answers: verdict.answers.flatMap(answer => (answer.isOwn ? again(answer) : answer)) };
 }
 
-// A rule that throws takes down neither the others nor what is found already.
-function answerOf(rule: ObjectRule, check: () => readonly Violation[], wasNoted: () => boolean): Answer {
+// Of a rule that found nothing there is no answer, unless it has to be asked again; one that throws takes down neither the others nor what is found already.
+function answerOf<R extends ObjectRule>(
+  rule: R,
+  check: (rule: R) => readonly Violation[],
+  wasNoted: () => boolean,
+): Answer | undefined {
   try {
-    return { rule, found: check(), isOwn: wasNoted() };
+    const found = check(rule);
+    const isOwn = wasNoted();
+    return found.length > 0 || isOwn ? { rule, found, isOwn } : undefined;
   } catch (error) {
     return { rule, found: [], failure: { error }, isOwn: true };
   }

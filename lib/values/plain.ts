@@ -62,7 +62,16 @@ export type Plain<T> = T extends string | number | boolean | undefined
 
 /** Converts a typed API value to plain JSON, once and without loss: wrapped values are opened, absent ones left out. */
 export function plain<T>(value: T): Plain<T> {
-  return toJson(value) as Plain<T>;
+  return toJson(value, () => undefined) as Plain<T>;
+}
+
+/** Plain fields, and whether JSON can hold all of them: a token, or a number that is none, it cannot. */
+export function plainFields(given: object): { readonly fields: object; readonly isJson: boolean } {
+  let isJson = true;
+  const note = () => {
+    isJson = false;
+  };
+  return { fields: fieldsOf(given, note), isJson };
 }
 
 /** The same object without the keys that hold nothing. */
@@ -72,14 +81,39 @@ export function definedOnly<T extends object>(value: T): Defined<T> {
 
 type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
-function toJson(value: unknown): unknown {
+/** Called for what is left as it is, though it is not JSON. */
+type Note = () => void;
+
+function toJson(value: unknown, note: Note): unknown {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return toNumber(value, note);
+  if (typeof value !== 'object' || value === null) {
+    note();
+    return value;
+  }
+  if (Array.isArray(value)) return value.map(item => toJson(item, note));
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value !== 'object' || value === null) return value;
-  if (isWrapped(value)) return value.value;
-  const entries: [string, unknown][] = [];
-  for (const [key, item] of Object.entries(value)) if (item !== undefined) entries.push([key, toJson(item)]);
-  return Object.fromEntries(entries);
+  return isWrapped(value) ? value.value : fieldsOf(value, note);
+}
+
+function toNumber(value: number, note: Note): number {
+  if (!Number.isFinite(value)) note();
+  // JSON knows no minus zero.
+  return value + 0;
+}
+
+function fieldsOf(value: object, note: Note): object {
+  // It may be a token.
+  if (value.constructor !== Object) note();
+  const fields: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const item = (value as Readonly<Record<string, unknown>>)[key];
+    if (item === undefined) continue;
+    // To assign this one would be to change what the object is made of.
+    if (key === '__proto__') Object.defineProperty(fields, key, { value: toJson(item, note), enumerable: true });
+    else fields[key] = toJson(item, note);
+  }
+  return fields;
 }
 
 function isWrapped(value: object): value is { value: string | number } {

@@ -12,11 +12,12 @@ import { hardenPodSpec, type PodContext } from './kernel';
 /** What the kernel must know of an object in a platform: the version, and which rules are waived for it. */
 export function contextOf(construct: Construct, kind: string, name: string): PodContext {
   const waivers = waiversFor(construct, `${kind}/${name}`);
-  const { settings, judgePod } = Platform.of(construct);
+  const { settings, hardenedPods } = Platform.of(construct);
   return {
     kind,
     kubernetes: settings.kubernetes,
-    judgePod,
+    // What is waived for one object is not waived for those that equal it.
+    ...(waivers.length === 0 && { known: hardenedPods }),
     serviceAccountName: name,
     isWaived: (rule, container) => waivers.some(waiver => covers(waiver, rule, container)),
   };

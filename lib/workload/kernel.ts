@@ -1,6 +1,7 @@
 import { podRules } from '../rules/catalogue';
-import { type PodJudge, podJudge } from '../rules/pod-judge';
+import { podUnderTest } from '../rules/pod-rule';
 import { problemOf } from '../rules/problem';
+import { contentOf, interned } from '../values/interned';
 import type { KubernetesVersion } from '../values/kubernetes-version';
 import { isRecord } from '../values/place';
 import { plain } from '../values/plain';
@@ -13,7 +14,9 @@ import { completeResources } from './resources';
 import { misspelledFields } from './spelling';
 import { addTmp, boundVolume, mountSecretsReadOnly } from './volumes';
 
-const judgePod = podJudge(podRules);
+/** Most pods that are remembered. */
+const KNOWN_PODS = 5_000;
+
 const ruleOf = new Map(podRules.map(rule => [rule.id, rule]));
 
 /** What the kernel must know of a pod beside its spec. */
@@ -27,8 +30,8 @@ export interface PodContext {
   readonly isWaived?: (rule: string, container: string | undefined) => boolean;
   /** Annotations of the pod, which AppArmor reads too. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Judges the hardened pod, by every rule over pods. @default - each time anew */
-  readonly judgePod?: PodJudge;
+  /** Pods that were hardened in the same context before: equal ones come out equal. @default - none is remembered */
+  readonly known?: Map<string, PlainPodSpec>;
 }
 
 /**
@@ -37,6 +40,17 @@ export interface PodContext {
  */
 export function hardenPodSpec(given: PodSpec, context: PodContext): Checked<PlainPodSpec> {
   const spec = plain(given) as PlainPodSpec;
+  const { known, kind, kubernetes, serviceAccountName, annotations } = context;
+  const content = known && contentOf({ spec, kind, kubernetes, serviceAccountName, annotations: annotations ?? {} });
+  if (known === undefined || content === undefined) return hardenedAnew(spec, context);
+  const before = known.get(content);
+  if (before !== undefined) return { value: before };
+  const hardened = hardenedAnew(spec, context);
+  if (hardened.value !== undefined && known.size < KNOWN_PODS) known.set(content, interned(hardened.value));
+  return hardened;
+}
+
+function hardenedAnew(spec: PlainPodSpec, context: PodContext): Checked<PlainPodSpec> {
   if (!Array.isArray(spec.containers) || spec.containers.length === 0 || !spec.containers.every(isRecord)) {
     return {
       problems: [
@@ -111,10 +125,13 @@ function otherSystems(spec: PlainPodSpec): readonly Problem[] {
   ];
 }
 
-function brokenRules(spec: PlainPodSpec, context: PodContext): readonly Problem[] {
-  const template = { kind: context.kind, spec, labels: {}, annotations: context.annotations ?? {} };
-  const judge = context.judgePod ?? judgePod;
-  return judge(template, { kubernetes: context.kubernetes })
-    .filter(({ rule, found }) => context.isWaived?.(rule.id, found.container) !== true)
+function brokenRules(
+  spec: PlainPodSpec,
+  { kind, kubernetes, annotations = {}, isWaived }: PodContext,
+): readonly Problem[] {
+  const pod = podUnderTest({ kind, spec, labels: {}, annotations }, { kubernetes });
+  return podRules
+    .flatMap(rule => rule.checkPod(pod).map(found => ({ rule, found })))
+    .filter(({ rule, found }) => isWaived?.(rule.id, found.container) !== true)
     .map(({ rule, found }) => problemOf(rule, found));
 }

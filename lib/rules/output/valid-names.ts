@@ -1,8 +1,8 @@
 import type { Manifest } from '../../values/manifest';
 import { isDnsLabel, isDnsSubdomain } from '../../values/name';
 import { isHostDocument } from '../host-document';
-import { EVERY_KIND, groupOf } from '../kinds';
-import { isOf, namespaceOf, place, refuse } from '../objects';
+import { EVERY_KIND, isInGroup } from '../kinds';
+import { blame, isOf, nameOf, namespaceOf, place } from '../objects';
 import type { ObjectRule, Violation } from '../rule';
 
 export const validNames: ObjectRule = {
@@ -19,15 +19,16 @@ export const validNames: ObjectRule = {
 };
 
 function namesOf(manifest: Manifest): readonly Violation[] {
+  const namespace = namespaceOf(manifest);
   return [
-    ...refuse([place(manifest, 'metadata', 'name')], name => isValidName(manifest, name)),
-    ...refuse(namespaceOf(manifest) === undefined ? [] : [place(manifest, 'metadata', 'namespace')], isDnsLabel),
+    ...(isValidName(manifest, nameOf(manifest)) ? [] : blame(place(manifest, 'metadata', 'name'))),
+    ...(namespace === undefined || isDnsLabel(namespace) ? [] : blame(place(manifest, 'metadata', 'namespace'))),
   ];
 }
 
 function isValidName(manifest: Manifest, name: unknown): boolean {
   // Names of roles and bindings are path segments, so that `system:node` is one.
-  if (groupOf(manifest) === 'rbac.authorization.k8s.io') return isPathSegment(name);
+  if (isInGroup(manifest, 'rbac.authorization.k8s.io')) return isPathSegment(name);
   return isOf(manifest, '', 'Namespace', 'Service') ? isDnsLabel(name) : isDnsSubdomain(name);
 }
 

@@ -1,0 +1,34 @@
+import { contentOf, interned } from '../values/interned';
+import { plainFields } from '../values/plain';
+import { sortedFields } from './render-plain';
+
+/** Most fields that are known again. */
+const KNOWN_FIELDS = 20_000;
+
+/** What objects hold beside their name, kind and metadata, plain as JSON. */
+export interface Fields {
+  /** As they were written. */
+  readonly given: object;
+  /** As cdk8s renders them. @default - undefined, where that is left to cdk8s */
+  readonly sorted: object | undefined;
+}
+
+/** Gives the same fields for equal ones: those of a fleet are much alike, and are rendered, judged and written as one. */
+export function sharingFields(): (given: object) => Fields {
+  const known = new Map<string, Fields>();
+  return given => {
+    const { fields, isJson } = plainFields(given);
+    const content = isJson ? contentOf(fields) : undefined;
+    const found = content === undefined ? undefined : known.get(content);
+    if (found !== undefined) return found;
+    const rendered = { given: fields, sorted: sortedFields(fields) };
+    if (content !== undefined && known.size < KNOWN_FIELDS) known.set(content, shared(rendered));
+    return rendered;
+  };
+}
+
+function shared(fields: Fields): Fields {
+  interned(fields.given);
+  for (const value of Object.values(fields.sorted ?? {})) if (typeof value === 'object') interned(value as object);
+  return fields;
+}
