@@ -1,11 +1,9 @@
-import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type Manifest, objectName } from '../values/manifest';
+import { objectName } from '../values/manifest';
 import { plain } from '../values/plain';
+import { PlainObject } from './plain-object';
 import { Platform } from './platform';
-import { sortedMetadata } from './render-plain';
-import type { Fields } from './shared-fields';
-import { showWaivers } from './show-waivers';
 import { gitOpsAnnotations } from './sync-wave';
 
 /** Group, version and kind, as the generated classes have them in `GVK`. */
@@ -39,46 +37,5 @@ export function apiObject(scope: Construct, { apiVersion, kind }: Gvk, { metadat
     ...fields.given,
     metadata: { ...plain(metadata), ...(Object.keys(annotations).length > 0 && { annotations }) },
   };
-  return new PlainObject(scope, id, props, fields);
-}
-
-/** The manifest of an object of the tree. What many hold, they hold together, and none of them can change it. */
-export function manifestOf(object: ApiObject): Manifest {
-  return isPlain(object) ? object.manifest() : (object.toJson() as Manifest);
-}
-
-// Not by `instanceof`, which cdk8s answers for all its objects alike; and whoever gave one another `toJson` is asked.
-function isPlain(object: ApiObject): object is PlainObject {
-  return object.toJson === PlainObject.prototype.toJson;
-}
-
-/** An object whose fields are plain JSON; it writes the waivers it needs into its own manifest, whatever was patched before. */
-class PlainObject extends ApiObject {
-  private isPatched = false;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    props: ApiObjectProps,
-    private readonly fields: Fields,
-  ) {
-    super(scope, id, props);
-  }
-
-  override addJsonPatch(...operations: JsonPatch[]): void {
-    this.isPatched = true;
-    super.addJsonPatch(...operations);
-  }
-
-  // Of its own, as cdk8s promises: others may change it.
-  override toJson(): Manifest {
-    return showWaivers(this, super.toJson() as Manifest);
-  }
-
-  manifest(): Manifest {
-    const { sorted } = this.fields;
-    if (this.isPatched || sorted === undefined || process.env['CDK8S_DISABLE_SORT']) return this.toJson();
-    const { apiVersion, kind } = this;
-    return showWaivers(this, { apiVersion, kind, metadata: sortedMetadata(this.metadata), ...sorted });
-  }
+  return new PlainObject(scope, id, props, fields, settings);
 }

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { RuleContext } from '../rules/rule';
 import type { Manifest } from '../values/manifest';
-import { manifestOf } from './api-object';
+import { manifestOf } from './plain-object';
 import { annotateWaivers } from './waiver-annotation';
 
 /** An object of the tree and the manifest that it gives. */

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch, Yaml } from 'cdk8s';
 import fc from 'fast-check';
-import { apiObject, manifestOf } from '../../lib/core/api-object';
+import { apiObject } from '../../lib/core/api-object';
+import { manifestOf } from '../../lib/core/plain-object';
 import { Platform } from '../../lib/core/platform';
 import { yamlWriter } from '../../lib/core/yaml-text';
 import { SETTINGS } from '../support/manifests';
