@@ -29,7 +29,7 @@ interface Told extends BrokenNode {
   readonly checks: readonly string[];
 }
 
-const named = namedBy(allRules, JUDGE);
+const named = namedBy(allRules, { judge: JUDGE });
 const rules = allRules.filter(({ id }) => named.some(({ rule }) => rule === id));
 
 suiteWith(

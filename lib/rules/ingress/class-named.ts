@@ -8,7 +8,7 @@ export const classNamed = objectRule({
   why: 'without a class the default controller publishes it, which may be the public one; the annotation is not checked against any class',
   severity: 'low',
   standards: ['Kubernetes: Ingress', 'Kubeflow security chapter'],
-  seenBy: ['kyverno restrict-ingress-classes'],
+  seenBy: [],
   group: NETWORKING,
   kinds: ['Ingress'],
   violations: manifest => [

@@ -11,7 +11,7 @@ export const meshDefaultDeny: FleetRule = {
   why: 'a workload that no ALLOW policy selects takes every request of everybody',
   severity: 'high',
   standards: ['Kubeflow security chapter'],
-  seenBy: ['kyverno require-authorizationpolicies'],
+  seenBy: [],
   kinds: MESH_KINDS,
   checkAll: manifests => {
     // The profile controller gives such a policy to the namespace of every profile.

@@ -13,7 +13,7 @@ export const namedSources = objectRule({
   why: 'a rule with a path or a port alone holds for every tenant, and for everybody outside of the mesh where plain text is taken',
   severity: 'high',
   standards: ['Kubeflow security chapter'],
-  seenBy: ['kyverno require-authorizationpolicies'],
+  seenBy: [],
   group: ISTIO_SECURITY,
   kinds: ['AuthorizationPolicy'],
   violations: manifest =>

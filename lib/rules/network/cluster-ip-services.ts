@@ -18,7 +18,7 @@ export const clusterIpServices: FleetRule = {
     'kyverno restrict-nodeport',
     'kyverno no-loadbalancer-service',
     'kyverno restrict-external-ips',
-    'kyverno disallow-localhost-services',
+    'kyverno no-localhost-service',
     'gatekeeper k8sblocknodeport',
     'gatekeeper k8sblockloadbalancer',
     'gatekeeper k8sexternalips',

@@ -11,7 +11,7 @@ export const dnsOverBoth = policyRule({
   why: 'long answers come over TCP: with UDP alone some names fail now and then, and the rule is then opened too wide in haste',
   severity: 'medium',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
-  seenBy: ['kyverno add-networkpolicy-dns'],
+  seenBy: [],
   direction: 'egress',
   violations: rules =>
     rules.flatMap(({ rule }) => {

@@ -11,7 +11,7 @@ export const dnsToDnsPods = policyRule({
   why: 'port 53 of any pod or address carries anything that is dressed as a name: the usual way out for data',
   severity: 'medium',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
-  seenBy: ['kyverno add-networkpolicy-dns'],
+  seenBy: [],
   direction: 'egress',
   violations: rules =>
     rules.flatMap(({ rule, list, peers }) => {

@@ -6,7 +6,7 @@ export const noSecretObjects = objectRule({
   why: 'what is written out ends up in a repository, where base64 hides nothing',
   severity: 'high',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
-  seenBy: ['kyverno no-secrets'],
+  seenBy: [],
   group: '',
   kinds: ['Secret'],
   violations: manifest =>

@@ -9,7 +9,7 @@ export const updatesArrive = podRule({
   why: 'the kubelet never updates a file that is mounted by subPath: the pod goes on with the old key until it is started anew',
   severity: 'low',
   standards: ['Kubernetes: Secrets, mounted secrets are updated automatically', 'Kubeflow security chapter'],
-  seenBy: ['kyverno restart-deployment-on-secret-change'],
+  seenBy: [],
   violations: pod => {
     const secrets = new Set(
       volumesOf(pod)

@@ -9,7 +9,7 @@ export const limitRangeComplete = objectRule({
   why: 'without defaults a container that names no resources is refused or unbounded, and without bounds one takes the whole quota',
   severity: 'low',
   standards: ['NSA/CISA resource policies', 'GenAI on EKS chapter'],
-  seenBy: ['trivy KSV-0039', 'kyverno add-ns-quota'],
+  seenBy: ['trivy KSV-0039'],
   group: '',
   kinds: ['LimitRange'],
   violations: manifest =>

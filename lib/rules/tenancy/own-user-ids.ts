@@ -17,7 +17,7 @@ export const ownUserIds: FleetRule = {
   why: 'who breaks out of a container is that user on the node, and reads the files of every other pod that runs as it',
   severity: 'low',
   standards: ['access-control article (host user clash)'],
-  seenBy: ['kyverno require-unique-uid-per-workload'],
+  seenBy: [],
   // A pod in a user namespace has ids of its own; before, images rarely let anybody choose.
   since: '1.33',
   kinds: [POD_KINDS, ...TENANT_KINDS],

@@ -11,7 +11,7 @@ export const ownedNamespace = objectRule({
   why: 'what nobody owns is never cleaned up, and nobody is asked when something in it is under attack',
   severity: 'low',
   standards: ['Kubernetes: recommended labels', 'GenAI on EKS chapter'],
-  seenBy: ['kube-linter required-label-owner', 'kyverno require-labels'],
+  seenBy: [],
   group: '',
   kinds: ['Namespace'],
   violations: manifest =>

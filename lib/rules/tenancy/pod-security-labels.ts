@@ -23,7 +23,6 @@ export const podSecurityLabels = objectRule({
     'kubescape C-0202',
     'kubescape C-0203',
     'kubescape C-0204',
-    'kyverno add-psa-labels',
     'kyverno deny-privileged-profile',
   ],
   group: '',

@@ -8,7 +8,7 @@ export const quotaWithLimitRange: FleetRule = {
   why: 'under a quota the API server refuses every pod that names no resources, and injected containers seldom do',
   severity: 'medium',
   standards: ['NSA/CISA resource policies', 'Kubeflow security chapter'],
-  seenBy: ['kyverno add-ns-quota'],
+  seenBy: [],
   kinds: kindsOf('', 'ResourceQuota', 'LimitRange'),
   within: 'namespace',
   checkAll: manifests => {

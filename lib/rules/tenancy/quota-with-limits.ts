@@ -12,7 +12,7 @@ export const quotaWithLimits = objectRule({
   why: 'what the quota leaves out, one tenant can take from all others',
   severity: 'medium',
   standards: ['NSA/CISA resource policies', 'access-control article', 'GenAI on EKS chapter'],
-  seenBy: ['trivy KSV-0040', 'kyverno add-ns-quota'],
+  seenBy: ['trivy KSV-0040'],
   group: '',
   kinds: ['ResourceQuota'],
   violations: manifest => [

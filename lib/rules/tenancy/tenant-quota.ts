@@ -12,7 +12,7 @@ export const tenantQuota: FleetRule = {
   why: 'a job that starts itself again makes tens of thousands of pods, and a load balancer goes round the gateway',
   severity: 'medium',
   standards: ['NSA/CISA resource policies', 'access-control article', 'GenAI on EKS chapter'],
-  seenBy: ['kyverno add-ns-quota'],
+  seenBy: [],
   kinds: QUOTA_KINDS,
   within: 'namespace',
   checkAll: manifests => {

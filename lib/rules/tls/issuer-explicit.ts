@@ -7,7 +7,7 @@ export const issuerExplicit = objectRule({
   why: 'without a kind it is an Issuer of the own namespace, which anybody there can make; a reviewer sees neither',
   severity: 'medium',
   standards: ['Kubeflow security chapter'],
-  seenBy: ['kyverno cert-manager-restrict-issuer'],
+  seenBy: [],
   group: CERT_MANAGER,
   kinds: ['Certificate'],
   violations: manifest =>

@@ -18,6 +18,7 @@ export const noAddedCapabilities = containerRule({
     'polaris dangerousCapabilities',
     'kubescape C-0046',
     'kyverno disallow-capabilities',
+    'kyverno service-mesh-disallow-capabilities',
   ],
   at: 'securityContext.capabilities.add',
   passes: container => isEmptyList(container.securityContext?.capabilities?.add),

@@ -8,7 +8,7 @@ export const noMeshInitContainer = podRule({
   why: 'it needs NET_ADMIN and root, which the restricted level refuses; the CNI plugin of Istio does the same from the node',
   severity: 'medium',
   standards: ['Kubeflow security chapter'],
-  seenBy: ['kyverno service-mesh-disallow-capabilities'],
+  seenBy: [],
   violations: pod =>
     refuse(
       pod,

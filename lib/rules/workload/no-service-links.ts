@@ -6,7 +6,7 @@ export const noServiceLinks = podFieldRule({
   why: 'an intruder reads there what else to attack, and the names may clash with those of the program',
   severity: 'low',
   standards: [],
-  seenBy: ['kyverno disable-service-discovery'],
+  seenBy: [],
   at: 'enableServiceLinks',
   passes: spec => spec.enableServiceLinks === false,
   allowed: 'false',

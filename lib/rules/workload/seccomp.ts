@@ -19,7 +19,6 @@ export const seccomp = podRule({
     'checkov CKV_K8S_31',
     'kube-score container-seccomp-profile',
     'kubeaudit seccomp',
-    'polaris linuxHardening',
     'kubescape C-0055',
     'kubescape C-0210',
     'kyverno restrict-seccomp-strict',

@@ -9,7 +9,7 @@ export const volumeSizeLimits = podRule({
   why: 'an emptyDir without one can fill the disk or the memory of the node',
   severity: 'low',
   standards: ['GenAI on EKS chapter'],
-  seenBy: ['kyverno require-emptydir-requests-limits'],
+  seenBy: ['kyverno require-emptydir-requests-and-limits'],
   violations: pod =>
     refuse(
       pod,

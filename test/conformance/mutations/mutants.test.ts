@@ -1,10 +1,15 @@
 import { apart } from './apart';
 import { furtherPods } from './further';
-import { furtherMutants, isBroken, mutants } from './mutants';
+import { furtherMutants, isBroken, keptMutants, mutants } from './mutants';
 
 test.each(furtherMutants().map(mutant => [`${mutant.rules[0]}: ${mutant.words}`, mutant] as const))(
   'our own rule objects to %s',
   (_, mutant) => expect(isBroken(mutant)).toBe(true),
+);
+
+test.each(keptMutants().map(mutant => [`${mutant.rules[0]}: ${mutant.words}`, mutant] as const))(
+  'our own rule objects not to %s',
+  (_, mutant) => expect(isBroken(mutant)).toBe(false),
 );
 
 test.each(furtherPods.map(({ rule, name }) => [rule, name] as const))('our own rule objects: %s, %s', (rule, name) => {

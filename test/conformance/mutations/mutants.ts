@@ -12,12 +12,13 @@ import { podWith } from '../../rules/control-plane.sample';
 import * as hygiene from '../../rules/hygiene.cases';
 import { ingressCases } from '../../rules/ingress.cases';
 import { objectRuleCases } from '../../rules/object-rules.cases';
-import { programCases, rayCases, servingCases } from '../../rules/platform.cases';
+import { istioCases, programCases, rayCases, servingCases } from '../../rules/platform.cases';
 import { podMutations } from '../../rules/pod-rules.mutations';
 import * as traffic from '../../rules/tenants-and-traffic.cases';
+import { tlsCases } from '../../rules/tls.cases';
 import { hardenedPod } from '../../support/hardened-pod';
 import type { GroupCases } from '../../support/rule-cases';
-import { furtherFlags, furtherObjects, furtherPods } from './further';
+import { furtherFlags, furtherKept, furtherObjects, furtherPods } from './further';
 
 /** Objects that keep rules, or that break them in one point. */
 export interface Mutant {
@@ -33,10 +34,12 @@ const tables: readonly Readonly<Record<string, GroupCases>>[] = [
     auditRuleCases,
     certificateCases,
     ingressCases,
+    istioCases,
     objectRuleCases,
     programCases,
     rayCases,
     servingCases,
+    tlsCases,
   ],
   ...[
     cloud.admissionCases,
@@ -62,6 +65,7 @@ export const mutants: readonly Mutant[] = [
   ...tables.flatMap(groupMutants),
   ...flagMutants(),
   ...furtherMutants(),
+  ...keptMutants(),
 ];
 
 function podMutants(): readonly Mutant[] {
@@ -122,6 +126,13 @@ export function furtherMutants(): readonly Mutant[] {
     cases.map(({ words, component, flags }) => mutant([rule], true, words, [podWith(component, flags)])),
   );
   return [...ofObjects, ...ofFlags];
+}
+
+/** What keeps a rule as others have it too. */
+export function keptMutants(): readonly Mutant[] {
+  return Object.entries(furtherKept).flatMap(([rule, cases]) =>
+    Object.entries(cases).map(([words, objects]) => mutant([rule], false, words, objects)),
+  );
 }
 
 function mutant(rules: readonly string[], breaks: boolean, words: string, objects: readonly object[]): Mutant {

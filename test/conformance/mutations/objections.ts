@@ -2,10 +2,11 @@ import type { Manifest } from '../../../lib';
 import type { Rule } from '../../../lib/rules/rule';
 import { isTried } from '../../../lib/rules/tried';
 import { at, type ManifestMetadata } from '../../../lib/values/manifest';
-import type { Scanner, Subject } from '../scanners/scanner';
+import type { Subject } from '../scanners/scanner';
 import { subjectOf } from '../scanners/subjects';
 import { apart } from './apart';
 import type { Mutant } from './mutants';
+import type { Objector } from './objector';
 
 /** A check of a scanner of which a rule says that it knows it. */
 export interface Named {
@@ -14,19 +15,33 @@ export interface Named {
 }
 
 /** The checks of a scanner that rules name, save those that it has not here. */
-export function namedBy(rules: readonly Rule[], judge: string): readonly Named[] {
+export function namedBy(
+  rules: readonly Rule[],
+  { judge, has = () => true }: Pick<Objector, 'judge' | 'has'>,
+): readonly Named[] {
   return rules.flatMap(({ id, seenBy }) =>
     seenBy
       .filter(name => name.startsWith(`${judge} `) && isTried(name))
-      .map(name => ({ rule: id, check: name.slice(judge.length + 1) })),
+      .map(name => ({ rule: id, check: name.slice(judge.length + 1) }))
+      .filter(({ check }) => has(check)),
   );
+}
+
+/** The checks of a scanner by their names, each once. */
+export function checksNamedBy(rules: readonly Rule[], judge: string): readonly string[] {
+  return [...new Set(namedBy(rules, { judge }).map(({ check }) => check))];
 }
 
 /**
  * The checks that a scanner was seen to have: they object to something that breaks the rule, and to something that keeps it
  * they do not.
  */
-export function seenIn(scanner: Scanner, named: readonly Named[], mutants: readonly Mutant[], newFolder: () => string) {
+export function seenIn(
+  scanner: Objector,
+  named: readonly Named[],
+  mutants: readonly Mutant[],
+  newFolder: () => string,
+) {
   const rules = new Set(named.map(({ rule }) => rule));
   const asked = mutants.filter(mutant => mutant.rules.some(rule => rules.has(rule)));
   const sets = asked.map(({ objects }, index) =>
@@ -51,7 +66,7 @@ export function seenIn(scanner: Scanner, named: readonly Named[], mutants: reado
 }
 
 /** Services of workloads: there are checks for those alone that have one. */
-function servicesOf(objects: readonly Manifest[]): readonly Manifest[] {
+export function servicesOf(objects: readonly Manifest[]): readonly Manifest[] {
   return objects
     .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
     .map(({ metadata, spec }) => ({
@@ -64,7 +79,7 @@ function servicesOf(objects: readonly Manifest[]): readonly Manifest[] {
 
 /** The checks that object to each set; nothing for a set that the scanner cannot read. All are put before it at once if it can. */
 function objectionsTo(
-  scanner: Scanner,
+  scanner: Objector,
   sets: readonly (readonly Subject[])[],
   newFolder: () => string,
 ): readonly (ReadonlySet<string> | undefined)[] {

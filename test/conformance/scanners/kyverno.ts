@@ -11,8 +11,9 @@ import { pinnedIn } from '../support/pinned';
 import { chartPolicies } from './kyverno/policies';
 import { type Scanner, type Subject, writeSubjects } from './scanner';
 
-const SOURCE = join(__dirname, '../go/kyverno');
-const MODULE = 'github.com/kyverno/kyverno';
+/** The folder of its module. */
+export const KYVERNO = join(__dirname, '../go/kyverno');
+export const MODULE = 'github.com/kyverno/kyverno';
 const OWN_POLICY = join(__dirname, 'kyverno', 'pod-security.yaml');
 const LONGEST = 256 * 1024 * 1024;
 
@@ -32,11 +33,12 @@ export interface Kyverno {
 /** Finds Kyverno where it is built. */
 export const findKyverno = () =>
   findPrograms<Kyverno>(
-    () => ({ program: goProgram(SOURCE), module: moduleIn(SOURCE, MODULE).folder }),
-    () => unlessBuilt(SOURCE),
+    () => ({ program: goProgram(KYVERNO), module: moduleIn(KYVERNO, MODULE).folder }),
+    () => unlessBuilt(KYVERNO),
   );
 
-interface Result {
+/** What a policy says of an object. */
+export interface Result {
   readonly policy: string;
   readonly result: string;
   readonly message: string;
@@ -49,7 +51,8 @@ export function kyverno({ program, module }: Kyverno): Scanner {
   const published = chartPolicies(module);
   return {
     judge: 'kyverno',
-    version: pinnedIn(SOURCE, MODULE),
+    version: versionOfKyverno(),
+    has: check => published.some(({ metadata }) => metadata.name === check),
     reads: manifest => KINDS.has(kindOf(manifest)),
     opens: manifest => KINDS.has(kindOf(manifest)),
     relates: false,
@@ -76,13 +79,19 @@ export function kyverno({ program, module }: Kyverno): Scanner {
   };
 }
 
+/** The version of the program. */
+export function versionOfKyverno(): string {
+  return pinnedIn(KYVERNO, MODULE);
+}
+
 /** It knows objects by kind and name, ends where there are two of one name, and tells of the uid. */
-function numbered({ manifest }: Subject, index: number): Subject {
+export function numbered({ manifest }: Subject, index: number): Subject {
   const metadata = { ...manifest.metadata, name: `subject-${index}`, uid: String(index) };
   return { manifest, text: stringify({ ...manifest, metadata }, { version: '1.1' }) };
 }
 
-function resultsOf(program: string, policies: string, resources: string): readonly Result[] {
+/** Puts a folder of resources before a folder of policies. */
+export function resultsOf(program: string, policies: string, resources: string): readonly Result[] {
   const args = ['apply', policies, '--resource', resources, '--policy-report', '--output-format', 'json'];
   const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: LONGEST });
   // Before its report it may warn, in the same stream.

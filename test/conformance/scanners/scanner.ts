@@ -32,6 +32,8 @@ export interface Scan {
 export interface Scanner {
   readonly judge: string;
   readonly version: string;
+  /** Whether it has a check, where one program runs the checks of several publishers. @default - all that go by its name */
+  readonly has?: (check: string) => boolean;
   /** Whether it has checks for the kind of a manifest; of others it says nothing. */
   readonly reads: (manifest: Manifest) => boolean;
   /** Whether it finds the pods in a manifest; of others they are put before it as pods. */
