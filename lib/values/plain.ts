@@ -60,7 +60,7 @@ export type Plain<T> = T extends string | number | boolean | undefined
         ? readonly Plain<U>[]
         : { readonly [K in keyof T as ApiName<K>]: Plain<T[K]> };
 
-/** Converts a typed API value to plain JSON, once and without loss: wrapped values are opened, absent ones left out. */
+/** Converts a typed API value to plain JSON, once and without loss: wrapped values are opened, absent ones left out, tokens stay. */
 export function plain<T>(value: T): Plain<T> {
   return toJson(value, () => undefined) as Plain<T>;
 }
@@ -93,13 +93,17 @@ function toJson(value: unknown, note: Note): unknown {
   }
   if (Array.isArray(value)) return value.map(item => toJson(item, note));
   if (value instanceof Date) return value.toISOString();
-  return isWrapped(value) ? value.value : fieldsOf(value, note);
+  if (value.constructor === Object) return fieldsOf(value, note);
+  if (isWrapped(value)) return value.value;
+  if (!isToken(value)) return fieldsOf(value, note);
+  note();
+  return value;
 }
 
 function toNumber(value: number, note: Note): number {
-  if (!Number.isFinite(value)) note();
-  // JSON knows no minus zero.
-  return value + 0;
+  // JSON knows no minus zero, and cdk8s writes one.
+  if (!Number.isFinite(value) || Object.is(value, -0)) note();
+  return value;
 }
 
 function fieldsOf(value: object, note: Note): object {
@@ -117,5 +121,10 @@ function fieldsOf(value: object, note: Note): object {
 }
 
 function isWrapped(value: object): value is { value: string | number } {
-  return value.constructor !== Object && Object.keys(value).join() === 'value';
+  return Object.keys(value).join() === 'value';
+}
+
+// What it stands for is known when cdk8s asks it; a copy would have lost its methods.
+function isToken(value: object): boolean {
+  return ['produce', 'resolve'].some(method => method in value);
 }

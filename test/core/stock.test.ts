@@ -100,10 +100,10 @@ describe.each(LAYOUTS)('%s: the bytes of stock cdk8s', layout => {
           expect(() => App.prototype.synth.call(app)).toThrow();
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
     expect(circles).toBeGreaterThan(0);
-    expect(circles).toBeLessThan(300);
+    expect(circles).toBeLessThan(120);
   });
 });
 

@@ -68,16 +68,28 @@ export const text = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
 );
 const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(-0, 1e21, 1e-7, 2 ** 53, -1.25e-9, 1e300));
-const { tree } = fc.letrec<{ tree: unknown }>(tie => ({
-  tree: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    text,
-    number,
-    fc.boolean(),
-    fc.constantFrom(null, undefined),
-    fc.array(tie('tree'), { maxLength: 4 }),
-    fc.dictionary(text, tie('tree'), { maxKeys: 4, noNullPrototype: false }),
-  ),
-}));
+
+/** Any map, of keys like these. */
+function mapOf(keys: fc.Arbitrary<string>, noNullPrototype: boolean) {
+  const { tree } = fc.letrec<{ tree: unknown }>(tie => ({
+    tree: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      text,
+      number,
+      fc.boolean(),
+      fc.constantFrom(null, undefined),
+      fc.array(tie('tree'), { maxLength: 4 }),
+      fc.dictionary(keys, tie('tree'), { maxKeys: 4, noNullPrototype }),
+    ),
+  }));
+  return fc.dictionary(keys, tree, { minKeys: 1, maxKeys: 4, noNullPrototype: true });
+}
+
 /** Any document, with texts that tempt a writer. */
-export const document = fc.dictionary(text, tree, { minKeys: 1, maxKeys: 4 });
+export const document = mapOf(text, false);
+
+/** A document that cdk8s takes for fields of an object, which it asks for their class. */
+export const fields = mapOf(
+  text.filter(key => !['constructor', '__proto__'].includes(key)),
+  true,
+);

@@ -1,0 +1,16 @@
+import { yamlWriter } from '../../../lib/core/yaml-text';
+import { differingTrees, sameTrees } from '../../support/same-trees';
+
+afterEach(() => jest.restoreAllMocks());
+
+test('10,000 random trees have the bytes of stock cdk8s', () => {
+  expect(sameTrees('file-per-object', 10_000).get('object')).toBeGreaterThan(5_000);
+}, 900_000);
+
+test('a writer that is wrong in one word is found, and shown by one tree that is read at a glance', () => {
+  const write = yamlWriter();
+  const found = differingTrees('file-per-object', given => write(given).replaceAll('"null"', 'null'));
+  expect(found.length).toBe(1);
+  expect(JSON.stringify(found)).toContain('"null"');
+  expect(JSON.stringify(found).length).toBeLessThan(600);
+}, 900_000);
