@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { objectName } from '../values/manifest';
 import { plain } from '../values/plain';
+import { recordMadeAt } from './made-at';
 import { PlainObject } from './plain-object';
 import { Platform } from './platform';
 import { gitOpsAnnotations } from './sync-wave';
@@ -37,5 +38,7 @@ export function apiObject(scope: Construct, { apiVersion, kind }: Gvk, { metadat
     ...fields.given,
     metadata: { ...plain(metadata), ...(Object.keys(annotations).length > 0 && { annotations }) },
   };
-  return new PlainObject(scope, id, props, fields, settings);
+  const object = new PlainObject(scope, id, props, fields, settings);
+  recordMadeAt(object, apiObject);
+  return object;
 }

@@ -1,10 +1,13 @@
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../values/problem';
+import { linkOf, type MadeAt, madeAt } from './made-at';
 
 /** Everything that is wrong with one thing: a construct, an object or a data file. */
 export interface ProblemReport {
   /** `HardenedNotebook at team-vision/ada`, or the path of a data file. */
   readonly subject: string;
+  /** Where the construct was made. @default - not known */
+  readonly madeAt?: MadeAt | undefined;
   readonly problems: readonly Problem[];
   /** What cdk8s constructs of others say of themselves, in their own words. @default - nothing */
   readonly messages?: readonly string[];
@@ -47,8 +50,22 @@ export function collect<T extends readonly unknown[]>(...acts: { readonly [K in 
   return results as unknown as T;
 }
 
-function render({ subject, problems, messages = [] }: ProblemReport): string {
-  return [subject, ...problems.flatMap(renderProblem), ...messages.map(message => `  ${message}`)].join('\n');
+/** Says of reports on constructs of a tree where those were made: the calls that made them are over. */
+export function withMadeAt(
+  reports: readonly ProblemReport[],
+  constructs: readonly IConstruct[],
+): readonly ProblemReport[] {
+  if (reports.length === 0) return reports;
+  const bySubject = new Map(constructs.map(construct => [subjectOf(construct), construct]));
+  return reports.map(report => {
+    const construct = bySubject.get(report.subject);
+    return construct === undefined ? report : { ...report, madeAt: madeAt(construct) };
+  });
+}
+
+function render({ subject, madeAt, problems, messages = [] }: ProblemReport): string {
+  const head = madeAt === undefined ? subject : `${subject}, made at ${linkOf(madeAt)}`;
+  return [head, ...problems.flatMap(renderProblem), ...messages.map(message => `  ${message}`)].join('\n');
 }
 
 function renderProblem({ path, given, allowed, fix, rule }: Problem): readonly string[] {

@@ -7,7 +7,7 @@ import { chartFiles, documentsOf } from './chart-files';
 import type { HostFile } from './host-file';
 import { type JudgedObject, type Judging, ObjectJudge } from './judge-objects';
 import { objectOrder } from './object-order';
-import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
+import { ProblemError, type ProblemReport, subjectOf, withMadeAt } from './problem-error';
 import type { Progress } from './progress';
 import { hostDocuments, hostFileReports, hostFilesIn, renderHostFiles } from './render-host';
 import { type RenderedObject, renderedObject } from './rendered-object';
@@ -61,7 +61,7 @@ export function renderFiles(app: App, judging: Judging, hostdir: string | undefi
   const objects = [...charts.flatMap(chart => chart.objects.map(toJudge)), ...hostDocuments(hostFiles)];
   judge.add(objects, constructs, () => true);
   progress?.(objects.length, objects.length);
-  report([...reports, ...hostFileReports(hostFiles, hostdir), ...judge.finish()]);
+  report([...reports, ...hostFileReports(hostFiles, hostdir), ...judge.finish()], constructs);
   const write = yamlWriter();
   return {
     manifests: charts.flatMap(chart => chartFiles(app, chart.name, documentsOf(chart.objects, write))),
@@ -76,7 +76,7 @@ export function renderFiles(app: App, judging: Judging, hostdir: string | undefi
 export function renderTree(app: App, context: RuleContext): RenderedTree {
   const constructs = app.node.findAll();
   // Guests validate themselves here; an object that cannot be rendered must not hide what they found.
-  report(validationReports(constructs));
+  report(validationReports(constructs), constructs);
   const orders = constructs.filter(Chart.isChart).map(chart => ({ chart, ...objectOrder(chart) }));
   const charts = orders.map(({ chart, objects }) => ({
     name: Names.toDnsLabel(chart),
@@ -99,6 +99,6 @@ export function toJudge({ construct, manifest }: RenderedObject): JudgedObject {
   return { construct, manifest, name: objectName(manifest), subject: subjectOf(construct) };
 }
 
-function report(reports: readonly ProblemReport[]): void {
-  if (reports.length > 0) throw new ProblemError(reports);
+function report(reports: readonly ProblemReport[], constructs: readonly IConstruct[]): void {
+  if (reports.length > 0) throw new ProblemError(withMadeAt(reports, constructs));
 }

@@ -4,7 +4,7 @@ import { allRules } from '../rules/catalogue';
 import { isoDate } from '../values/date';
 import { suggest } from '../values/nearest';
 import { hint, list, object, oneOf, text } from '../values/schema';
-import { parseProps } from './parse-props';
+import { checkedFor } from './parse-props';
 
 /** The waivers of constructs: asked for each object, and of every construct around it. */
 const DECLARED = new WeakMap<IConstruct, readonly Waiver[]>();
@@ -56,7 +56,7 @@ export type Waiver = v.InferOutput<typeof waiver>;
  * @throws ProblemError with all problems of the waivers
  */
 export function waive(construct: Construct, ...waivers: readonly Waiver[]): void {
-  declareWaivers(construct, parseProps(construct, waiveProps, { waivers }).waivers);
+  declareWaivers(construct, checkedFor(construct, waiveProps, { waivers }).waivers);
 }
 
 /** Lays waivers that were checked already on a construct; they hold for it and for everything below it. */

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Profile } from '../../imports/kubeflow.org';
 import { apiObject } from '../core/api-object';
+import { recordMadeAt } from '../core/made-at';
 import type { Platform } from '../core/platform';
 import { podSecurityLabels } from '../core/pod-security-labels';
 import { covers, declareWaivers, waiversFor } from '../core/waiver';
@@ -15,6 +16,7 @@ export class TenantNamespace extends Construct {
 
   constructor(platform: Platform, { name, owner, waivers }: Pick<TenantSettings, 'name' | 'owner' | 'waivers'>) {
     super(platform.cluster, name);
+    recordMadeAt(this, TenantNamespace);
     const { kind, name: ownerName } = ownerSubject(owner, platform.settings);
     declareWaivers(this, waivers);
     const waived = waiversFor(this, `Namespace/${name}`).some(waiver =>
