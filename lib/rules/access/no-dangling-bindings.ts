@@ -15,7 +15,7 @@ export const noDanglingBindings: FleetRule = {
   why: 'whoever makes something of that name later has, or decides over, what the binding gives',
   severity: 'medium',
   standards: ['Kubernetes RBAC good practices'],
-  seenBy: ['kubescape C-0307'],
+  seenBy: [],
   kinds: [
     ...kindsOf(RBAC, 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'),
     ...kindsOf('', 'ServiceAccount', 'Namespace'),

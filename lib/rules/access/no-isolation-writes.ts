@@ -27,7 +27,7 @@ export const noIsolationWrites = roleRule({
   why: 'who may delete a policy, a quota or a label of the namespace is not held by it, and neither is a notebook of theirs',
   severity: 'high',
   standards: ['CIS 5.1.8', 'Kubernetes RBAC good practices', 'Kubeflow security chapter', 'KubeRay pod security guide'],
-  seenBy: ['trivy KSV-0050', 'trivy KSV-0055', 'trivy KSV-0056', 'kubescape C-0065'],
+  seenBy: ['trivy KSV-0050', 'trivy KSV-0055', 'trivy KSV-0056'],
   violations: rule => blame(...granting(rule, ISOLATION)),
   allowed:
     'get, list and watch on namespaces, quotas, limit ranges, network and mesh policies, profiles, roles and bindings',

@@ -6,7 +6,7 @@ export const admissionConfigurationFile = flagRule({
   why: 'PodSecurity without defaults lets a namespace without labels run anything, and EventRateLimit without limits does not start',
   severity: 'high',
   standards: ['CIS 1.2.9', 'CIS 5.2.1'],
-  seenBy: ['kubescape C-0192'],
+  seenBy: [],
   components: ['kube-apiserver'],
   flags: { 'admission-control-config-file': isGiven },
   allowed: '--admission-control-config-file',

@@ -6,7 +6,7 @@ export const noAnonymous = componentRule({
   why: 'a binding for everybody, made by mistake, opens the cluster to whoever reaches its port',
   severity: 'critical',
   standards: ['CIS 1.2.1', 'access-control article'],
-  seenBy: ['trivy KCV-0001', 'checkov CKV_K8S_68', 'kube-bench 1.2.1', 'kubescape C-0262'],
+  seenBy: ['trivy KCV-0001', 'checkov CKV_K8S_68', 'kube-bench 1.2.1'],
   components: ['kube-apiserver'],
   violations: ({ flag, isKubeadm }) => {
     const [file, anonymous] = [flag('authentication-config'), flag('anonymous-auth')];

@@ -9,7 +9,7 @@ export const noClusterUi = containerRule({
   why: 'both act with rights of their own for whoever reaches them, and have been the way into clusters',
   severity: 'high',
   standards: ['NSA/CISA Kubernetes hardening'],
-  seenBy: ['trivy KSV-0102', 'checkov CKV_K8S_33', 'checkov CKV_K8S_34', 'checkov CKV_K8S_45', 'kubescape C-0014'],
+  seenBy: ['trivy KSV-0102', 'checkov CKV_K8S_33', 'checkov CKV_K8S_34', 'checkov CKV_K8S_45'],
   at: 'image',
   passes: ({ image }) => typeof image !== 'string' || !CLUSTER_UI.test(parseImage(image).repository),
   allowed: 'another image',

@@ -22,8 +22,6 @@ export const noSnippets = objectRule({
     'checkov CKV_K8S_153',
     'checkov CKV_K8S_154',
     'trivy KCV-0093',
-    'kubescape C-0059',
-    'kubescape C-0292',
     'kyverno disallow-ingress-nginx-custom-snippets',
   ],
   group: NETWORKING,

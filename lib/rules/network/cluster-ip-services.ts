@@ -19,10 +19,6 @@ export const clusterIpServices: FleetRule = {
     'kyverno no-loadbalancer-service',
     'kyverno restrict-external-ips',
     'kyverno no-localhost-service',
-    'gatekeeper k8sblocknodeport',
-    'gatekeeper k8sblockloadbalancer',
-    'gatekeeper k8sexternalips',
-    'monokle KBP114',
   ],
   kinds: [...kindsOf('', 'Service'), ...kindsOf('networking.istio.io', 'Gateway')],
   checkAll: manifests => {

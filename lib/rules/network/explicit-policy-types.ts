@@ -8,7 +8,7 @@ export const explicitPolicyTypes: ObjectRule = {
   why: 'without policyTypes a policy with egress rules also cuts off all ingress, and one without leaves egress open',
   severity: 'medium',
   standards: ['Kubeflow security chapter'],
-  seenBy: ['kubescape C-0030'],
+  seenBy: [],
   kinds: POLICIES,
   check: manifest =>
     refuse(

@@ -19,7 +19,7 @@ export const noExposedAdminPorts: ObjectRule = {
   why: 'who reaches the dashboard, the client port or the GCS of Ray runs any code on the cluster, without a login by default',
   severity: 'high',
   standards: ['KubeRay pod security guide', 'Kubeflow security chapter'],
-  seenBy: ['kubescape C-0021'],
+  seenBy: [],
   kinds: [
     ...kindsOf('', 'Service'),
     ...kindsOf('networking.k8s.io', 'Ingress'),

@@ -9,7 +9,7 @@ export const noMetadataEgress = policyRule({
   why: 'the metadata service hands the cloud credentials of the node to whoever asks',
   severity: 'high',
   standards: ['GenAI on EKS chapter'],
-  seenBy: ['kubescape C-0052'],
+  seenBy: [],
   direction: 'egress',
   violations: rules =>
     peersOf(rules)

@@ -6,7 +6,7 @@ export const pidsLimit = objectRule({
   why: 'one pod that keeps forking would take all process ids, and the node with them',
   severity: 'medium',
   standards: ['CIS 4.2.13', 'MindIE hardening guide'],
-  seenBy: ['kube-bench 4.2.13', 'kubescape C-0284'],
+  seenBy: ['kube-bench 4.2.13'],
   group: 'kubelet.config.k8s.io',
   kinds: ['KubeletConfiguration'],
   violations: manifest => refuse([place(manifest, 'podPidsLimit')], limit => typeof limit === 'number' && limit > 0),

@@ -9,7 +9,7 @@ export const dashboardInside = clusterRule({
   why: 'its job interface runs whatever is sent to it: a node port, a load balancer or an Ingress hands the cluster to everybody',
   severity: 'high',
   standards: ['KubeRay pod security guide', 'CVE-2023-48022'],
-  seenBy: ['kubescape C-0021'],
+  seenBy: [],
   violations: cluster => {
     const head = field(cluster, 'headGroupSpec');
     return [

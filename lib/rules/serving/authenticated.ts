@@ -15,7 +15,7 @@ export const authenticated: FleetRule = {
   why: 'everybody who reaches the gateway uses the model otherwise, at the cost of its owner, and copies it answer by answer',
   severity: 'high',
   standards: ['GenAI on EKS chapter', 'Kubeflow security chapter', 'OWASP LLM10'],
-  seenBy: ['kubescape C-0256', 'kubescape C-0266', 'kubescape C-0274'],
+  seenBy: [],
   kinds: [
     ...kindsOf(KSERVE, 'InferenceService', 'LLMInferenceService', 'InferenceGraph'),
     ...kindsOf(ISTIO_SECURITY, 'AuthorizationPolicy'),

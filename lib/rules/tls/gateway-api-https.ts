@@ -11,7 +11,7 @@ export const gatewayApiHttps: FleetRule = {
   why: 'a route that also hangs on a plain HTTP listener is served in plain text; one of any namespace can take over a host',
   severity: 'high',
   standards: ['NIST SP 800-52 Rev. 2', 'Kubeflow security chapter'],
-  seenBy: ['kubescape C-0266'],
+  seenBy: [],
   kinds: kindsOf(GATEWAY_API, 'Gateway', 'HTTPRoute', 'GRPCRoute'),
   checkAll: manifests => {
     const routes = manifests.filter(manifest => isOf(manifest, GATEWAY_API, 'HTTPRoute', 'GRPCRoute'));

@@ -22,13 +22,9 @@ export const dropAllCapabilities = containerRule({
     'checkov CKV_K8S_37',
     'kube-linter drop-net-raw-capability',
     'kubesec CapDropAll',
-    'kubeaudit capabilities',
     'polaris insecureCapabilities',
     'kyverno drop-all-capabilities',
     'kyverno disallow-capabilities-strict',
-    'gatekeeper k8spspcapabilities',
-    'monokle KBP103',
-    'monokle PSS206',
   ],
   at: 'securityContext.capabilities.drop',
   passes: container => {

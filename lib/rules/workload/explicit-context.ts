@@ -11,7 +11,7 @@ export const explicitContext = podRule({
   why: 'a container that is injected later, or added to debug, has what the pod says alone; and one line of the pod takes it from all that do not say it themselves',
   severity: 'low',
   standards: ['Kubeflow security chapter'],
-  seenBy: ['monokle PSS203'],
+  seenBy: [],
   // Where nobody says it, the rule about the field itself objects.
   violations: pod =>
     FIELDS.flatMap(keys => {

@@ -23,15 +23,9 @@ export const noHostPath = podRule({
     'kube-linter sensitive-host-mounts',
     'kube-linter writable-host-mount',
     'kubesec DockerSock',
-    'kubeaudit mounts',
     'polaris hostPathSet',
-    'kubescape C-0045',
-    'kubescape C-0048',
-    'kubescape C-0074',
     'kyverno disallow-host-path',
     'kyverno disallow-container-sock-mounts',
-    'gatekeeper k8spsphostfilesystem',
-    'monokle KBP101',
   ],
   violations: pod =>
     refuse(

@@ -9,7 +9,7 @@ export const noMountPropagation = podRule({
   why: 'a mount that spreads reaches the node, and with it every pod there',
   severity: 'high',
   standards: [],
-  seenBy: ['monokle KBP115'],
+  seenBy: [],
   violations: pod =>
     refuse(
       pod,

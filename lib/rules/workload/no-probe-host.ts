@@ -6,7 +6,7 @@ export const noProbeHost = podSecurityCheckRule({
   why: 'the kubelet would call any host for the pod, from the network of the node',
   severity: 'medium',
   standards: ['Pod Security baseline: hostProbesAndHostLifecycle'],
-  seenBy: ['gatekeeper k8spsphostprobeslifecycle'],
+  seenBy: [],
   check: 'hostProbesAndHostLifecycle',
   allowed: 'unset or empty',
   fix: 'leave host out: the default is the address of the pod',

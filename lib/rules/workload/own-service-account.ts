@@ -18,8 +18,6 @@ export const ownServiceAccount = podRule({
     'kube-linter default-service-account',
     'kube-linter deprecated-service-account-field',
     'kubesec ServiceAccountName',
-    'kubeaudit asat',
-    'kubescape C-0189',
   ],
   violations: pod => [
     ...refuse(

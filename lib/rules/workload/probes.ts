@@ -26,10 +26,7 @@ export const probes = podRule({
     'kube-score pod-probes-identical',
     'polaris livenessProbeMissing',
     'polaris readinessProbeMissing',
-    'kubescape C-0018',
-    'kubescape C-0056',
     'kyverno require-pod-probes',
-    'gatekeeper k8srequiredprobes',
   ],
   onlyFor: ['Deployment', 'StatefulSet'],
   violations: pod => {

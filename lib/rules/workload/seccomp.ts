@@ -18,11 +18,7 @@ export const seccomp = podRule({
     'trivy KSV-0104',
     'checkov CKV_K8S_31',
     'kube-score container-seccomp-profile',
-    'kubeaudit seccomp',
-    'kubescape C-0055',
-    'kubescape C-0210',
     'kyverno restrict-seccomp-strict',
-    'gatekeeper k8spspseccompv2',
   ],
   // Localhost may be stricter or void; only a person can tell, so it takes a waiver.
   violations: pod => refuse(pod, inEffect(pod, 'seccompProfile', 'type'), type => type === 'RuntimeDefault'),

@@ -11,7 +11,7 @@ export const unprivilegedPorts = podRule({
   why: 'a low port is the usual excuse for root or for NET_BIND_SERVICE',
   severity: 'low',
   standards: ['GenAI on EKS chapter (its sample listens on 80)'],
-  seenBy: ['trivy KSV-0117', 'kube-linter privileged-ports', 'monokle KBP113'],
+  seenBy: ['trivy KSV-0117', 'kube-linter privileged-ports'],
   violations: pod =>
     refuse(
       pod,
