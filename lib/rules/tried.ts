@@ -2,6 +2,7 @@
 const PROGRAMS = [
   ...[
     'checkov',
+    'istioctl',
     'kube-bench',
     'kube-linter',
     'kube-score',

@@ -48,11 +48,15 @@ const REDIRECT: Keys = ['spec', 'servers', 1];
 const GATEWAY = object('networking.istio.io/v1', 'Gateway', 'edge', {
   servers: [
     {
-      port: { number: 443, protocol: 'HTTPS' },
+      port: { number: 443, name: 'https', protocol: 'HTTPS' },
       hosts: ['kubeflow/ml.example.com'],
       tls: { mode: 'SIMPLE', credentialName: 'edge', minProtocolVersion: 'TLSV1_3' },
     },
-    { port: { number: 80, protocol: 'HTTP' }, hosts: ['kubeflow/ml.example.com'], tls: { httpsRedirect: true } },
+    {
+      port: { number: 80, name: 'http', protocol: 'HTTP' },
+      hosts: ['kubeflow/ml.example.com'],
+      tls: { httpsRedirect: true },
+    },
   ],
 });
 const LISTENER: Keys = ['spec', 'listeners', 0];

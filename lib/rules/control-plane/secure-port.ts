@@ -5,7 +5,7 @@ export const securePort = flagRule({
   title: 'the API server says on which address it listens, and listens with TLS',
   why: 'on a host with several networks the default opens it to each of them',
   severity: 'low',
-  standards: ['CIS 1.2.16'],
+  standards: ['CIS 1.2.16 of edition 1.7'],
   seenBy: ['trivy KCV-0017', 'checkov CKV_K8S_89'],
   components: ['kube-apiserver'],
   flags: {

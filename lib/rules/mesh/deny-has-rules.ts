@@ -9,7 +9,7 @@ export const denyHasRules = objectRule({
   why: 'DENY without rules denies nothing at all, though it reads as if it denied everything',
   severity: 'high',
   standards: ['Kubeflow security chapter'],
-  seenBy: [],
+  seenBy: ['istioctl analyze IST0106'],
   group: ISTIO_SECURITY,
   kinds: ['AuthorizationPolicy'],
   violations: manifest => {

@@ -7,7 +7,7 @@ export const encryptedDestinations = objectRule({
   why: 'what is sent is read on the way, and whoever answers is taken for the server',
   severity: 'high',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
-  seenBy: ['istioctl analyze'],
+  seenBy: ['istioctl analyze IST0128'],
   group: 'networking.istio.io',
   kinds: ['DestinationRule'],
   violations: manifest => {

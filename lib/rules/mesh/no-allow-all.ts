@@ -8,7 +8,7 @@ export const noAllowAll = objectRule({
   why: 'a rule without a condition lets every workload in, also those outside the mesh, and outweighs all stricter ones',
   severity: 'high',
   standards: ['Kubeflow security chapter'],
-  seenBy: [],
+  seenBy: ['istioctl analyze IST0106'],
   group: ISTIO_SECURITY,
   kinds: ['AuthorizationPolicy'],
   violations: manifest =>

@@ -11,7 +11,7 @@ export const peerAuthenticationScope = objectRule({
   why: 'in the root namespace one with a selector may be ignored, and ports without a selector are: plain text then stays allowed',
   severity: 'medium',
   standards: ['Istio: PeerAuthentication'],
-  seenBy: ['istioctl analyze'],
+  seenBy: ['istioctl analyze IST0106'],
   group: ISTIO_SECURITY,
   kinds: ['PeerAuthentication'],
   violations: manifest => {

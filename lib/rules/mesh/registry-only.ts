@@ -7,7 +7,7 @@ export const registryOnly = objectRule({
   why: 'with ALLOW_ANY, or with every host of every namespace, the mesh neither names nor logs where data goes',
   severity: 'medium',
   standards: ['Istio: Sidecar', 'GenAI on EKS chapter'],
-  seenBy: [],
+  seenBy: ['istioctl analyze IST0133'],
   group: 'networking.istio.io',
   kinds: ['Sidecar'],
   violations: manifest => [

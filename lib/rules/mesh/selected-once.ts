@@ -9,7 +9,7 @@ export const selectedOnce = objectRule({
   why: 'with two ways, or with CUSTOM and no provider, the mesh does not take the policy, and the older one stays',
   severity: 'medium',
   standards: ['Istio: AuthorizationPolicy'],
-  seenBy: ['istioctl analyze'],
+  seenBy: ['istioctl analyze IST0106'],
   group: ISTIO_SECURITY,
   kinds: ['AuthorizationPolicy', 'RequestAuthentication'],
   violations: manifest => {

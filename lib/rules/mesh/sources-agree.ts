@@ -11,7 +11,7 @@ export const sourcesAgree = objectRule({
   why: 'serviceAccounts beside principals or with a wildcard is refused when it is applied, after the review',
   severity: 'low',
   standards: ['Istio: AuthorizationPolicy'],
-  seenBy: [],
+  seenBy: ['istioctl analyze IST0106'],
   group: ISTIO_SECURITY,
   kinds: ['AuthorizationPolicy'],
   violations: manifest =>

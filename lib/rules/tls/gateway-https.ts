@@ -18,7 +18,7 @@ export const gatewayHttps = objectRule({
   why: 'plain HTTP shows passwords and session cookies to everybody on the way; host * takes in whatever is sent',
   severity: 'high',
   standards: ['NIST SP 800-52 Rev. 2', 'Kubeflow security chapter'],
-  seenBy: ['istioctl analyze'],
+  seenBy: ['istioctl analyze IST0106', 'istioctl analyze IST0133'],
   group: ISTIO_NETWORKING,
   kinds: ['Gateway'],
   violations: manifest => items(place(manifest, 'spec', 'servers')).flatMap(violationsOf),

@@ -7,8 +7,8 @@ Programs that we did not write judge what this repository emits: all of \`dist/\
 \`npm run conformance -- --update\`. *Expected* objects are counted by us, *judged* ones by the judge. A finding stands only with
 an exception, which says how many findings it is for and why they are right to stay; one that no finding needs must go.
 
-Kubernetes 1.33, trivy and the command line of Kyverno take ten minutes each to build: where one is not built, a run says that it
-was not asked, and its rows are those of the last run that had it.
+Kubernetes 1.33, trivy and the command line of Kyverno take ten minutes each to build, kube-bench and Istio's analyzers a few:
+where one is not built, a run says that it was not asked, and its rows are those of the last run that had it.
 
 kube-linter and polaris are in no registry that they could be built from, nor is the library of Kyverno's policies: the two are
 asked where they are installed in exactly that version, and the library where a checkout of that commit lies.
