@@ -9,8 +9,8 @@ test('10,000 random trees have the bytes of stock cdk8s', () => {
 
 test('a writer that is wrong in one word is found, and shown by trees that are read at a glance', () => {
   const write = yamlWriter();
-  const found = differingTrees('file-per-object', given => write(given).replaceAll('"null"', 'null'));
-  expect(JSON.stringify(found)).toContain('"null"');
+  const found = differingTrees('file-per-object', given => write(given).replaceAll('"12e03"', '12e03'));
+  expect(JSON.stringify(found)).toContain('"12e03"');
   // Of up to 8 trees and 32 parts; what stands behind the one that shows it may stay.
   expect(found.length).toBeLessThanOrEqual(2);
   expect(found.flat().length).toBeLessThanOrEqual(4);
