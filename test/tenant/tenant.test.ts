@@ -232,7 +232,7 @@ test('a waiver that no object of the tenant needs is told of once', () => {
     },
   ];
   expect(() => make({ waivers })).toThrow(
-    /^Tenant at team-a\/tenant\n {2}waivers\[0\]: got a waiver of workload\/no-privileged on Notebook\/ada that nothing needs\n.*\n.*$/,
+    /^Tenant at team-a\/tenant, made at test\/tenant\/tenant\.test\.ts:\d+:\d+\n {2}waivers\[0\]: got a waiver of workload\/no-privileged on Notebook\/ada that nothing needs\n.*\n.*$/,
   );
 });
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '../../../lib/core/problem-error';
+import { waiversOn } from '../../../lib/core/waiver';
 import { dexConfig } from '../../../lib/identity/dex/config/config';
 import type { DexConnector } from '../../../lib/identity/dex/connector';
 import { type LdapConnectorProps, ldapConnector } from '../../../lib/identity/dex/connectors/ldap';
@@ -310,9 +311,7 @@ test('without secrets nothing is waived', () => {
 test('the waiver is for the one Deployment', () => {
   const platform = testPlatform(SETTINGS);
   const dex = new Dex(platform.namespace('auth'), 'dex', PROPS);
-  expect(dex.deployment.node.metadata.map(({ data }) => data)).toEqual([
-    { rule: 'secret/no-environment', on: 'Deployment/dex', ...JUSTIFIED },
-  ]);
+  expect(waiversOn(dex.deployment)).toEqual([{ rule: 'secret/no-environment', on: 'Deployment/dex', ...JUSTIFIED }]);
 });
 
 test('no secret is optional', () => {
