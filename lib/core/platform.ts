@@ -7,13 +7,15 @@ import { type PodTable, podTable } from '../rules/pods/table';
 import { type IsoDate, isoDate } from '../values/date';
 import type { PlainPodSpec } from '../values/pod';
 import type { Problem } from '../values/problem';
+import { recent } from '../values/recent';
 import { check, object, oneOf } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
 import type { Judging } from './judge-objects';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
 import type { Progress } from './progress';
-import { type Rendered, renderFiles } from './render';
+import { judgedTree, manifestFiles, type Rendered, renderFiles } from './render';
+import { renderHostFiles } from './render-host';
 import { type PlatformSettings, platformSettings, type Settings } from './settings';
 import { sharingFields } from './shared-fields';
 import { StagedFiles } from './staged-files';
@@ -65,6 +67,9 @@ const platformProps = object({
   layout: v.optional(oneOf(['file-per-object', 'file-per-namespace'])),
 });
 
+/** How many pods are known again. */
+const KNOWN_PODS = 1_000;
+
 const FOLDERS = {
   path: 'hostdir',
   allowed: 'a folder that is not within outdir, nor around it: what lies there is applied to the API server',
@@ -95,7 +100,7 @@ export class Platform extends App {
   /** Folder for host files. */
   readonly hostdir: string | undefined;
   /** The pods that were hardened in it, by what they were before. */
-  readonly hardenedPods = new Map<string, PlainPodSpec>();
+  readonly hardenedPods = recent<PlainPodSpec>(KNOWN_PODS);
 
   /** Gives equal fields of objects as one. */
   readonly fieldsOf = sharingFields();
@@ -148,15 +153,20 @@ export class Platform extends App {
   }
 
   override synth(): void {
-    this.write(this.renderAll());
+    const tree = judgedTree(this, this.judging, this.hostdir);
+    this.put(manifestFiles(this, tree), renderHostFiles(tree.hostFiles, this.judging));
   }
 
   /** Writes what `renderAll()` gave: for apps of several platforms, which write none before all are right. */
   write({ manifests, hostFiles }: Rendered): void {
+    this.put([manifests], hostFiles);
+  }
+
+  private put(manifests: Iterable<readonly ManifestFile[]>, hostFiles: readonly ManifestFile[]): void {
     const former = this.hostdir === undefined ? [] : formerHostFiles(this.hostdir);
     const staged = new StagedFiles();
     const folder = new OutputFolder(this.outdir, staged);
-    folder.put(manifests);
+    for (const files of manifests) folder.put(files);
     folder.finish();
     if (this.hostdir !== undefined) putHostFiles(this.hostdir, hostFiles, former, staged);
     staged.commit();

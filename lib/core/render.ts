@@ -56,17 +56,29 @@ export interface RenderedChart {
  * @throws ProblemError if any construct, object or rule objects; then there are no files at all
  */
 export function renderFiles(app: App, judging: Judging, hostdir: string | undefined, progress?: Progress): Rendered {
-  const { constructs, charts, hostFiles, reports } = renderTree(app, judging);
+  const tree = judgedTree(app, judging, hostdir, progress);
+  return { manifests: [...manifestFiles(app, tree)].flat(), hostFiles: renderHostFiles(tree.hostFiles, judging) };
+}
+
+/**
+ * The objects of an app, with nothing wrong in them.
+ * @throws ProblemError as `renderFiles` does
+ */
+export function judgedTree(app: App, judging: Judging, hostdir: string | undefined, progress?: Progress): RenderedTree {
+  const tree = renderTree(app, judging);
+  const { constructs, charts, hostFiles, reports } = tree;
   const judge = new ObjectJudge(allRules, judging, { progress });
   const objects = [...charts.flatMap(chart => chart.objects.map(toJudge)), ...hostDocuments(hostFiles)];
   judge.add(objects, constructs, () => true);
   progress?.(objects.length, objects.length);
   report([...reports, ...hostFileReports(hostFiles, hostdir), ...judge.finish()], constructs);
+  return tree;
+}
+
+/** The files of a tree, chart by chart: those of a fleet are not held all at once. */
+export function* manifestFiles(app: App, { charts }: RenderedTree): Iterable<readonly ManifestFile[]> {
   const write = yamlWriter();
-  return {
-    manifests: charts.flatMap(chart => chartFiles(app, chart.name, documentsOf(chart.objects, write))),
-    hostFiles: renderHostFiles(hostFiles, judging),
-  };
+  for (const { name, objects } of charts) yield chartFiles(app, name, documentsOf(objects, write));
 }
 
 /**

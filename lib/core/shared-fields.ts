@@ -1,9 +1,10 @@
 import { contentOf, interned } from '../values/interned';
 import { plainFields } from '../values/plain';
+import { recent } from '../values/recent';
 import { sortedFields } from './render-plain';
 
-/** Most fields that are known again. */
-const KNOWN_FIELDS = 20_000;
+/** How many fields are known again. */
+const KNOWN_FIELDS = 2_000;
 
 /** What objects hold beside their name, kind and metadata, plain as JSON. */
 export interface Fields {
@@ -15,14 +16,14 @@ export interface Fields {
 
 /** Gives the same fields for equal ones: those of a fleet are much alike, and are rendered, judged and written as one. */
 export function sharingFields(): (given: object) => Fields {
-  const known = new Map<string, Fields>();
+  const known = recent<Fields>(KNOWN_FIELDS);
   return given => {
     const { fields, isJson } = plainFields(given);
     const content = isJson ? contentOf(fields) : undefined;
     const found = content === undefined ? undefined : known.get(content);
     if (found !== undefined) return found;
     const rendered = { given: fields, sorted: sortedFields(fields) };
-    if (content !== undefined && known.size < KNOWN_FIELDS) known.set(content, shared(rendered));
+    if (content !== undefined) known.set(content, shared(rendered));
     return rendered;
   };
 }

@@ -74,6 +74,14 @@ export function waiversFor(scope: Construct, object: string): readonly Waiver[] 
   return found;
 }
 
+/** Whether any waiver holds for what is made in a scope: most of a fleet has none. */
+export function isWaiving(scope: Construct): boolean {
+  for (let construct: IConstruct | undefined = scope; construct !== undefined; construct = construct.node.scope) {
+    if (DECLARED.has(construct)) return true;
+  }
+  return false;
+}
+
 /** The waivers that were laid on just this construct. */
 export function waiversOn(construct: IConstruct): readonly Waiver[] {
   return DECLARED.get(construct) ?? NONE;

@@ -134,10 +134,12 @@ function setsOf(
   isWhole: (namespace: unknown) => boolean,
 ): (reading: Reading) => Sets {
   const sets = new Map<Reading, Map<unknown, Manifest[]>>();
-  for (const [index, manifest] of manifests.entries()) {
+  for (let index = 0; index < manifests.length; index++) {
+    const [manifest, sort] = [manifests[index], sortOf[index]];
+    if (manifest === undefined || sort === undefined) continue;
     const home = homeOf(manifest);
     const isJudged = isWhole(home);
-    for (const reading of sortOf[index]?.readBy ?? []) {
+    for (const reading of sort.readBy) {
       if (reading.within === undefined) put(sets, reading, undefined, manifest);
       else if (isJudged) put(sets, reading, home, manifest);
     }
@@ -159,6 +161,6 @@ function put(sets: Map<Reading, Map<unknown, Manifest[]>>, reading: Reading, hom
 /** Whether any of these rules over many objects reads an object. */
 export function isRead({ sortsOf, context }: PreparedRules, manifest: Manifest): boolean {
   const { withPods, withoutPods } = sortsOf(manifest);
-  if (withPods.readBy.size === withoutPods.readBy.size) return withPods.readBy.size > 0;
-  return (podsIn(manifest, context).length > 0 ? withPods : withoutPods).readBy.size > 0;
+  if (withPods.readBy.length === withoutPods.readBy.length) return withPods.readBy.length > 0;
+  return (podsIn(manifest, context).length > 0 ? withPods : withoutPods).readBy.length > 0;
 }

@@ -15,7 +15,7 @@ export interface Sort {
   /** Asked about each pod. */
   readonly podRules: readonly PodRule[];
   readonly rules: readonly ObjectRule[];
-  readonly readBy: ReadonlySet<Reading>;
+  readonly readBy: readonly Reading[];
 }
 
 /** The two sorts of a kind; one and the same for a kind that never makes pods. */
@@ -39,7 +39,7 @@ export function sortsBy(
     const sort = (makesPods: boolean): Sort => ({
       podRules: makesPods ? podRules : [],
       rules: rulesFor(objectRules, kind, makesPods),
-      readBy: new Set(readings.filter(({ kinds }) => reads(kinds, kind, makesPods))),
+      readBy: readings.filter(({ kinds }) => reads(kinds, kind, makesPods)),
     });
     const withoutPods = sort(false);
     return { withoutPods, withPods: podKindOf(manifest, podTable) === undefined ? withoutPods : sort(true) };

@@ -1,4 +1,5 @@
 import type { Manifest } from '../values/manifest';
+import { recent } from '../values/recent';
 import { likeness, watched } from './likeness';
 import { checkTemplate, podUnderTest } from './pod-rule';
 import { podsIn } from './pod-template';
@@ -6,8 +7,11 @@ import type { ObjectRule, RuleContext, Violation } from './rule';
 import { told } from './shared';
 import type { Sort, Sorts } from './sorts';
 
-/** Most objects that are known again. */
-const KNOWN_OBJECTS = 10_000;
+/** How many objects are known again. */
+const KNOWN_OBJECTS = 2_000;
+
+/** One that was seen once. */
+const SEEN = Symbol('seen');
 
 /** What rules over one object say of it. */
 export interface Verdict {
@@ -42,17 +46,17 @@ export interface Contexts {
  * asked about the others only if they looked.
  */
 export function judgingAlike(): Judge {
-  const known = new Map<string, Verdict | undefined>();
+  const known = recent<Verdict | typeof SEEN>(KNOWN_OBJECTS);
   const likenessOf = likeness();
   return (manifest, sorts, contexts) => {
     const alike = likenessOf(manifest);
     if (alike === undefined) return verdictOn(manifest, sorts, contexts);
     const verdict = known.get(alike);
-    if (verdict !== undefined) return judgedAgain(verdict, manifest, contexts.ofObject);
-    if (!known.has(alike)) {
-      if (known.size < KNOWN_OBJECTS) known.set(alike, undefined);
+    if (verdict === undefined) {
+      known.set(alike, SEEN);
       return verdictOn(manifest, sorts, contexts);
     }
+    if (verdict !== SEEN) return judgedAgain(verdict, manifest, contexts.ofObject);
     const learned = watchedVerdict(manifest, sorts, contexts.ofObject);
     if (isForAll(learned)) known.set(alike, learned);
     return learned;

@@ -79,5 +79,6 @@ function containerLimits({ cpu, memory }: TenantSettings['quota']): object {
 
 /** The devices of a platform that a quota counts; claims exist from Kubernetes 1.34 on, and before nobody counts them. */
 export function devicesOn({ devices, kubernetes }: Settings): readonly string[] {
-  return [...WHOLE_DEVICES.filter(name => name.includes('/') || has(kubernetes, '1.34')), ...devices];
+  const canClaim = has(kubernetes, '1.34');
+  return [...WHOLE_DEVICES.filter(name => canClaim || name.includes('/')), ...devices];
 }

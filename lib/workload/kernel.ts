@@ -7,15 +7,13 @@ import { isRecord } from '../values/place';
 import { plain } from '../values/plain';
 import type { PlainContainer, PlainPodSpec, PodSpec } from '../values/pod';
 import { type Checked, describe, type Problem } from '../values/problem';
+import type { Recent } from '../values/recent';
 import { containerDefaults, type Default, NONROOT, type PodUser, podDefaults } from './defaults';
 import { missingFeatures } from './features';
 import { fill } from './fill';
 import { completeResources } from './resources';
 import { misspelledFields } from './spelling';
 import { addTmp, boundVolume, mountSecretsReadOnly } from './volumes';
-
-/** Most pods that are remembered. */
-const KNOWN_PODS = 5_000;
 
 const ruleOf = new Map(podRules.map(rule => [rule.id, rule]));
 
@@ -31,7 +29,7 @@ export interface PodContext {
   /** Annotations of the pod, which AppArmor reads too. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Pods that were hardened in the same context before: equal ones come out equal. @default - none is remembered */
-  readonly known?: Map<string, PlainPodSpec>;
+  readonly known?: Recent<PlainPodSpec>;
 }
 
 /**
@@ -46,7 +44,7 @@ export function hardenPodSpec(given: PodSpec, context: PodContext): Checked<Plai
   const before = known.get(content);
   if (before !== undefined) return { value: before };
   const hardened = hardenedAnew(spec, context);
-  if (hardened.value !== undefined && known.size < KNOWN_PODS) known.set(content, interned(hardened.value));
+  if (hardened.value !== undefined) known.set(content, interned(hardened.value));
   return hardened;
 }
 
