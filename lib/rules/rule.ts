@@ -17,7 +17,7 @@ export interface RuleText {
   readonly severity: Severity;
   /** What it stands on: Pod Security control, CIS id, NSA/CISA guide, hardening guide. */
   readonly standards: readonly string[];
-  /** Checks of other programs that know it; `isTried` tells which of them were seen to. */
+  /** Checks of other programs that were seen to object where it is broken. */
   readonly seenBy: readonly string[];
   /** From which version of Kubernetes the rule can be kept; before it, nobody is asked to. @default - every version */
   readonly since?: KubernetesVersion;

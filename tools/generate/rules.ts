@@ -1,7 +1,6 @@
 import { type PodPlace, podKinds } from '../../lib';
 import { readsOf } from '../../lib/cli/commands/explain';
 import { allRuleTexts } from '../../lib/cli/rule-texts';
-import { isTried } from '../../lib/rules/tried';
 import type { GeneratedFile } from './file';
 import { row } from './row';
 
@@ -12,11 +11,10 @@ object by them before it writes anything. This page is generated from [lib/rules
 The severity of a rule over what roles grant is that of a role of the whole cluster; what ends within one namespace, other than that
 of the system or the mesh, is reported one step lower.
 Under *seen by* are checks of other programs that were seen to object where the rule is broken, and not where it is kept
-([mutations](../test/conformance/mutations.real.ts)). Under *untried* are those of which their sources say that they
-would; nobody here has run them.
+([mutations](../test/conformance/mutations.real.ts)).
 
-| id | holds | severity | reads | why | stands on | seen by | untried |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| id | holds | severity | reads | why | stands on | seen by |
+| --- | --- | --- | --- | --- | --- | --- |
 `;
 
 const PODS = `
@@ -40,8 +38,7 @@ export function rulesFile(): GeneratedFile {
       readsOf(rule),
       rule.why,
       rule.standards.join(', '),
-      rule.seenBy.filter(isTried).join(', ') || 'none',
-      rule.seenBy.filter(name => !isTried(name)).join(', ') || 'none',
+      rule.seenBy.join(', ') || 'none',
     ]),
   );
   return { path: 'docs/rules.md', text: `${HEAD}${rows.join('\n')}\n${PODS}${podRows().join('\n')}\n` };

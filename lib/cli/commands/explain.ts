@@ -1,6 +1,5 @@
 import { wrapped } from '../../report/wrap';
 import { EVERY_KIND, POD_KINDS } from '../../rules/kinds';
-import { isTried } from '../../rules/tried';
 import { unknownRule } from '../choose-rules';
 import { allRuleTexts, type ShownRule } from '../rule-texts';
 import type { ExitCode, Terminal } from '../terminal';
@@ -21,11 +20,7 @@ export function explainCommand(id: string, { out, styles, width }: Terminal): Ex
     ['allowed', rule.allowed],
     ['fix', rule.fix],
     ...listed('stands on', rule.standards),
-    ...listed('seen by', rule.seenBy.filter(isTried)),
-    ...listed(
-      'untried',
-      rule.seenBy.filter(name => !isTried(name)),
-    ),
+    ...listed('seen by', rule.seenBy),
   ];
   const lines = rows.map(([head, text]) => wrapped(`${head.padEnd(HEAD)}${text}`, width, HEAD));
   out(`${styles.bold(rule.id)}\n\n${lines.join('\n')}\n`);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { allRules } from '../../../lib/rules/catalogue';
 import { apart } from './apart';
 import { furtherPods } from './further';
 import { furtherMutants, isBroken, keptMutants, mutants } from './mutants';
@@ -24,4 +26,19 @@ test('a role that is called like what it grants grants the same under another na
     rules: [{ apiGroups: [''], resources: ['services'], verbs: ['patch'] }],
   };
   expect(apart([role], 7)).toEqual([{ ...role, metadata: { name: 'services-7' } }]);
+});
+
+test('every check that a rule names is one of those that docs/conformance.md says were tried', () => {
+  const page = readFileSync(`${__dirname}/../../../docs/conformance.md`, 'utf8');
+  const rows = [
+    ...(page.split('## mutations')[1]?.split('\n## ')[0] ?? '').matchAll(/^\| (\S+) \|.*\| (\d+) \| \d+ \| 0 \|/gm),
+  ];
+  const tried = new Map<string, number>();
+  for (const [, judge = '', count] of rows) tried.set(judge, (tried.get(judge) ?? 0) + Number(count));
+  const named = new Map<string, number>();
+  for (const name of allRules.flatMap(({ seenBy }) => seenBy)) {
+    const judge = name.split(' ')[0] ?? '';
+    named.set(judge, (named.get(judge) ?? 0) + 1);
+  }
+  expect(Object.fromEntries(named)).toEqual(Object.fromEntries(tried));
 });

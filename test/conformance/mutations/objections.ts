@@ -1,6 +1,5 @@
 import type { Manifest } from '../../../lib';
 import type { Rule } from '../../../lib/rules/rule';
-import { isTried } from '../../../lib/rules/tried';
 import { at, type ManifestMetadata } from '../../../lib/values/manifest';
 import type { Subject } from '../scanners/scanner';
 import { subjectOf } from '../scanners/subjects';
@@ -21,7 +20,7 @@ export function namedBy(
 ): readonly Named[] {
   return rules.flatMap(({ id, seenBy }) =>
     seenBy
-      .filter(name => name.startsWith(`${judge} `) && isTried(name))
+      .filter(name => name.startsWith(`${judge} `))
       .map(name => ({ rule: id, check: name.slice(judge.length + 1) }))
       .filter(({ check }) => has(check)),
   );
