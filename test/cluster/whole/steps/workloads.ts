@@ -108,13 +108,12 @@ export function workloads(running: () => WholeCluster): void {
         }
       }
     }
-    const alive = pods.filter(pod => ['Pending', 'Running'].includes(String(at(pod, 'status', 'phase'))));
-    const used = at(
-      list('resourcequota').find(({ metadata }) => metadata.name === 'tenant'),
-      'status',
-      'used',
-    );
-    expect(Number(at(used, 'pods'))).toBeGreaterThanOrEqual(alive.length);
+    // Pods of a schedule come and go between the two looks.
+    await eventually(() => {
+      const alive = list('pods').filter(pod => ['Pending', 'Running'].includes(String(at(pod, 'status', 'phase'))));
+      const quota = list('resourcequota').find(({ metadata }) => metadata.name === 'tenant');
+      expect(Number(at(quota, 'status', 'used', 'pods'))).toBeGreaterThanOrEqual(alive.length);
+    });
   });
 
   test('none was started twice', () => {
