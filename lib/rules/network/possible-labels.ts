@@ -1,4 +1,4 @@
-import { listAt } from '../../values/manifest';
+import { at, listAt } from '../../values/manifest';
 import { isRecord } from '../../values/place';
 import { selects } from '../selector';
 
@@ -58,27 +58,13 @@ function wishesOf(selector: unknown): readonly Wish[] | undefined {
 }
 
 function wishOf(expression: unknown): Wish {
-  const { key, operator } = isRecord(expression) ? expression : {};
+  const key = at(expression, 'key');
   const named = listAt(expression, 'values').filter(isString);
-  const values: ReadonlySet<Value> = new Set(named);
+  const isTrueOf = (labels: object) => selects({ matchExpressions: [expression] }, labels);
   // A label without a name has no value.
-  const always = selects({ matchExpressions: [expression] }, {});
+  const always = isTrueOf({});
   if (!isString(key)) return { key: '', named: [], takes: () => always };
-  const takes = (value: Value): boolean => {
-    switch (operator) {
-      case 'In':
-        return values.has(value);
-      case 'NotIn':
-        return !values.has(value);
-      case 'Exists':
-        return value !== undefined;
-      case 'DoesNotExist':
-        return value === undefined;
-      default:
-        return false;
-    }
-  };
-  return { key, named, takes };
+  return { key, named, takes: value => (value === undefined ? always : isTrueOf({ [key]: value })) };
 }
 
 function choicesOf(wishes: readonly Wish[]): Choices {
