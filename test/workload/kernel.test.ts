@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { evaluatePodSecurity, hardenPodSpec, type KubernetesVersion, type PodSpec, podRules } from '../../lib';
 import { podUnderTest } from '../../lib/rules/pod-rule';
 import { allPodSecurityVersions } from '../../lib/rules/pod-security/version';
+import type { PlainPodSpec } from '../../lib/values/pod';
+import { recent } from '../../lib/values/recent';
 import type { PodContext } from '../../lib/workload/kernel';
 import { IMAGE } from '../support/manifests';
 
@@ -325,4 +327,13 @@ describe('what is filled in', () => {
     ]);
     expect(containers[0]?.volumeMounts).toContainEqual({ name: 's', mountPath: '/s', readOnly: true });
   });
+});
+
+test('pods that are remembered are not taken for each other where they hold tokens', () => {
+  const known = recent<PlainPodSpec>(10);
+  const hostnames = ['a', 'b'].map(name => ({ resolve: () => name }));
+  const made = hostnames.map(
+    hostname => harden({ containers: [main], hostname } as unknown as PodSpec, { known }).value,
+  );
+  expect(made.map(pod => pod?.hostname)).toEqual(hostnames);
 });
