@@ -22,8 +22,8 @@ class NotProven extends Error {}
 export function yamlWriter(): YamlWriter {
   const scalars = new Map<string, string>();
   const keys = new Map<string, string>();
-  // Of fields of the document itself.
-  const blocks = new WeakMap<object, string>();
+  // Of fields of the document itself; nothing stands under those that were seen once, as most never come again.
+  const blocks = new WeakMap<object, string | undefined>();
 
   function document(value: unknown): string {
     try {
@@ -53,7 +53,7 @@ export function yamlWriter(): YamlWriter {
     const below = `${indent}  `;
     const text = nested(value, below, seen);
     const block = isEmpty(value) ? ` ${text}` : `\n${below}${text}`;
-    if (indent === '' && isInterned(value)) blocks.set(value, block);
+    if (indent === '' && isInterned(value)) blocks.set(value, blocks.has(value) ? block : undefined);
     return block;
   }
 
