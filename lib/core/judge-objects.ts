@@ -14,6 +14,7 @@ import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
 import { type Manifest, objectName } from '../values/manifest';
 import { below } from '../values/problem';
+import { KeptObjects } from './kept-objects';
 import { type ProblemReport, subjectOf } from './problem-error';
 import type { Progress } from './progress';
 import { type Waiver, waiversFor, waiversOn } from './waiver';
@@ -23,10 +24,10 @@ import { type AssessedWaiver, settleWaivers, type WaivedFinding } from './waiver
 export interface JudgedObject {
   readonly construct: IConstruct;
   readonly manifest: Manifest;
-  /** What waivers call it: `Kind/name`. */
-  readonly name: string;
-  /** What problems call it. */
-  readonly subject: string;
+  /** What waivers call it. @default - Kind/name */
+  readonly name?: string;
+  /** What problems call it. @default - its kind and the path of its construct */
+  readonly subject?: string;
 }
 
 /** By what measure objects are judged. */
@@ -55,13 +56,6 @@ export interface ObjectJudgeOptions {
   readonly kept?: (manifest: Manifest) => Manifest;
 }
 
-/** What is kept of an object once its construct is gone. */
-interface Remembered {
-  readonly order: number;
-  readonly subject: string;
-  readonly waivers: readonly DeclaredWaiver[];
-}
-
 /**
  * Judges the objects of a platform, all at once or part by part: of a part that was judged, it keeps what rules over the
  * whole fleet read, what was found, and the waivers.
@@ -70,14 +64,13 @@ export class ObjectJudge {
   private readonly findings: Finding[] = [];
   private readonly failures: RuleFailure[] = [];
   private readonly declared = new Map<Waiver, DeclaredWaiver>();
-  private readonly remembered = new Map<Manifest, Remembered>();
-  private readonly open: Manifest[] = [];
-  private readonly ofFleet: Manifest[] = [];
+  private readonly kept = new KeptObjects<DeclaredWaiver>();
+  /** Places of those in which something was found. */
+  private readonly places = new Map<Manifest, number>();
   /** Rules over one object or one namespace; over the namespaces that are seen in full only at the end; over the whole fleet. */
   private readonly partRules: PreparedRules;
   private readonly namespaceRules: PreparedRules;
   private readonly fleetRules: PreparedRules;
-  private count = 0;
 
   constructor(
     rules: readonly Rule[],
@@ -112,14 +105,10 @@ export class ObjectJudge {
     for (const object of objects) {
       const { manifest } = object;
       const [isOpen, isOfFleet] = [!isWhole(homeOf(manifest)), isRead(this.fleetRules, manifest)];
-      if (isOpen || isOfFleet || blamed.has(manifest)) {
-        const [remembered, kept] = [this.remember(object), this.options.kept?.(manifest) ?? manifest];
-        for (const asked of [manifest, kept])
-          if (asked === kept || blamed.has(asked)) this.remembered.set(asked, remembered);
-        if (isOpen) this.open.push(kept);
-        if (isOfFleet) this.ofFleet.push(kept);
-      }
-      this.count += 1;
+      if (!isOpen && !isOfFleet && !blamed.has(manifest)) continue;
+      const kept = this.options.kept?.(manifest) ?? manifest;
+      const place = this.kept.add(kept, { ...this.tellOf(object), isOpen, isOfFleet });
+      if (blamed.has(manifest)) this.places.set(manifest, place);
     }
   }
 
@@ -130,22 +119,24 @@ export class ObjectJudge {
    * nobody can say whether waivers of them, or of the platform, are needed.
    */
   finish(isAll = true): readonly ProblemReport[] {
-    this.judge(this.open, this.namespaceRules);
-    if (isAll) this.judge(this.ofFleet, this.fleetRules);
+    const blamed = new Set(this.judge(this.kept.manifestsWith('isOpen'), this.namespaceRules));
+    const ofFleet = isAll ? this.judge(this.kept.manifestsWith('isOfFleet'), this.fleetRules) : [];
+    for (const manifest of ofFleet) blamed.add(manifest);
+    for (const [manifest, place] of this.kept.placesOf(blamed)) this.places.set(manifest, place);
     const { open, waived, waivers } = settleWaivers(
       this.findings,
       [...this.declared.values()],
-      manifest => this.remembered.get(manifest)?.waivers ?? [],
+      manifest => this.noteOf(manifest)?.waivers ?? [],
       this.judging.asOf,
     );
-    const reports = [...groupBy(open, ({ manifest }) => this.remembered.get(manifest))]
-      .sort(([a], [b]) => (a?.order ?? 0) - (b?.order ?? 0))
-      .map(([object, found]) => ({
-        subject: object?.subject ?? ALL,
+    const reports = [...groupBy(open, ({ manifest }) => this.places.get(manifest))]
+      .sort(([a = 0], [b = 0]) => a - b)
+      .map(([, found]) => ({
+        subject: this.titleOf(found[0]?.manifest),
         problems: found.map(({ rule, ...violation }) => problemOf(rule, violation)),
       }));
     const failures = this.failures.map(failure => ({
-      subject: (failure.manifest && this.remembered.get(failure.manifest)?.subject) ?? ALL,
+      subject: this.titleOf(failure.manifest),
       problems: [failureProblem(failure)],
     }));
     const known = waivers.filter(waiver => isAll || waiver.state !== 'unused' || !this.isOfFleet(waiver.written));
@@ -190,9 +181,18 @@ export class ObjectJudge {
     return [...findings, ...failures].map(({ manifest }) => manifest);
   }
 
-  private remember({ construct, name, subject }: JudgedObject): Remembered {
+  private tellOf({ construct, manifest, name = objectName(manifest), subject = subjectOf(construct) }: JudgedObject) {
     const waivers = waiversFor(construct, name).flatMap(waiver => this.declared.get(waiver) ?? []);
-    return { order: this.count, subject, waivers };
+    return { subject, waivers };
+  }
+
+  private noteOf(manifest: Manifest | undefined) {
+    const place = manifest && this.places.get(manifest);
+    return place === undefined ? undefined : this.kept.noteAt(place);
+  }
+
+  private titleOf(manifest: Manifest | undefined): string {
+    return this.noteOf(manifest)?.subject ?? ALL;
   }
 
   // A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once, and

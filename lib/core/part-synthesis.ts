@@ -7,7 +7,7 @@ import { ObjectJudge } from './judge-objects';
 import type { PartRecord } from './part-record';
 import type { Platform } from './platform';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
-import { type RenderedChart, type RenderedTree, renderTree, toJudge } from './render';
+import { type RenderedChart, type RenderedTree, renderTree } from './render';
 import { hostDocuments, hostFileReports, renderHostFiles } from './render-host';
 import type { RenderedObject } from './rendered-object';
 import { StagedFiles } from './staged-files';
@@ -95,7 +95,7 @@ export class PartSynthesis {
     const own = charts.filter(chart => !isShared(chart));
     this.reports.push(...reports, ...own.flatMap(chart => this.takenReports(chart)));
     const shared = charts.filter(isShared).flatMap(chart => this.collect(chart));
-    const objects = [...own.flatMap(chart => chart.objects), ...shared].map(toJudge);
+    const objects = [...own.flatMap(chart => chart.objects), ...shared];
     const namespaces = new Set<unknown>(own.map(({ namespace }) => namespace));
     this.judge.add([...objects, ...hostDocuments(hostFiles)], constructs, home => namespaces.has(home));
     this.objects += objects.length;

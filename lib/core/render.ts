@@ -2,12 +2,11 @@ import { type App, Chart, Names } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { allRules } from '../rules/catalogue';
 import type { RuleContext } from '../rules/rule';
-import { objectName } from '../values/manifest';
 import { chartFiles, documentsOf } from './chart-files';
 import type { HostFile } from './host-file';
-import { type JudgedObject, type Judging, ObjectJudge } from './judge-objects';
+import { type Judging, ObjectJudge } from './judge-objects';
 import { objectOrder } from './object-order';
-import { ProblemError, type ProblemReport, subjectOf, withMadeAt } from './problem-error';
+import { ProblemError, type ProblemReport, withMadeAt } from './problem-error';
 import type { Progress } from './progress';
 import { hostDocuments, hostFileReports, hostFilesIn, renderHostFiles } from './render-host';
 import { type RenderedObject, renderedObject } from './rendered-object';
@@ -68,7 +67,7 @@ export function judgedTree(app: App, judging: Judging, hostdir: string | undefin
   const tree = renderTree(app, judging);
   const { constructs, charts, hostFiles, reports } = tree;
   const judge = new ObjectJudge(allRules, judging, { progress });
-  const objects = [...charts.flatMap(chart => chart.objects.map(toJudge)), ...hostDocuments(hostFiles)];
+  const objects = [...charts.flatMap(chart => chart.objects), ...hostDocuments(hostFiles)];
   judge.add(objects, constructs, () => true);
   progress?.(objects.length, objects.length);
   report([...reports, ...hostFileReports(hostFiles, hostdir), ...judge.finish()], constructs);
@@ -104,11 +103,6 @@ export function renderTree(app: App, context: RuleContext): RenderedTree {
     ...duplicateReports(objects),
   ];
   return { constructs, charts, hostFiles: hostFilesIn(constructs), reports };
-}
-
-/** An object as the rules judge it. */
-export function toJudge({ construct, manifest }: RenderedObject): JudgedObject {
-  return { construct, manifest, name: objectName(manifest), subject: subjectOf(construct) };
 }
 
 function report(reports: readonly ProblemReport[], constructs: readonly IConstruct[]): void {
