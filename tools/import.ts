@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readArguments } from './import/arguments';
 import { type Checked, joinChecked, reasonOf } from './import/checked';
 import { type GeneratedFile, generateClasses } from './import/generate';
+import { kindFiles } from './import/kinds';
 import { readme } from './import/readme';
 import { readReleases, type UpstreamFile } from './import/releases';
 import { type SlimDefinition, slimWanted } from './import/slim';
@@ -27,7 +28,8 @@ async function main(): Promise<void> {
   if (classes.problems.length > 0) {
     return fail(classes.problems);
   }
-  writeFiles([...classes.found, { name: 'README.md', text: readme(releases.found, definitions.found) }]);
+  const page = { name: 'README.md', text: readme(releases.found, definitions.found) };
+  writeFiles([...classes.found, ...kindFiles(definitions.found), page]);
 }
 
 async function slimDefinitions(

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AuthorizationPolicy, type AuthorizationPolicySpec } from '../../imports/security.istio.io';
+import { AuthorizationPolicy } from '../../imports/kinds/security.istio.io';
+import type { AuthorizationPolicySpec } from '../../imports/security.istio.io';
 import { apiObject } from '../core/api-object';
 import { Platform } from '../core/platform';
 import { roleBinding } from './role';
@@ -37,7 +38,7 @@ export class Contributor extends Construct {
     // With one of the two annotations missing, or a second subject, the dashboard fails for every namespace.
     const annotations = { user: person, role: props.label };
     this.binding = roleBinding(this, { name, role, subjects: [{ kind, name: person }], annotations });
-    this.policy = apiObject(this, AuthorizationPolicy.GVK, {
+    this.policy = apiObject(this, AuthorizationPolicy, {
       metadata: { name, annotations },
       spec: allowThroughGateway(Platform.of(this), person),
     });

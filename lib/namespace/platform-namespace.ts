@@ -1,10 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  AuthorizationPolicy,
-  PeerAuthentication,
-  PeerAuthenticationSpecMtlsMode,
-} from '../../imports/security.istio.io';
+import { AuthorizationPolicy, PeerAuthentication } from '../../imports/kinds/security.istio.io';
+import { PeerAuthenticationSpecMtlsMode } from '../../imports/security.istio.io';
 import { apiObject } from '../core/api-object';
 import type { NamespaceChart } from '../core/chart';
 import type { Platform } from '../core/platform';
@@ -54,11 +51,11 @@ export class PlatformNamespace extends Construct {
 }
 
 function closeMesh(chart: NamespaceChart, { settings }: Platform): void {
-  apiObject(chart, PeerAuthentication.GVK, {
+  apiObject(chart, PeerAuthentication, {
     metadata: { name: 'default' },
     spec: { mtls: { mode: PeerAuthenticationSpecMtlsMode.STRICT } },
   });
-  apiObject(chart, AuthorizationPolicy.GVK, {
+  apiObject(chart, AuthorizationPolicy, {
     metadata: { name: 'allow-gateway' },
     spec: { rules: [{ from: [{ source: { namespaces: [settings.mesh.namespace] } }] }] },
   });

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { AuthorizationPolicy, AuthorizationPolicySpecAction } from '../../imports/security.istio.io';
+import { AuthorizationPolicy } from '../../imports/kinds/security.istio.io';
+import { AuthorizationPolicySpecAction } from '../../imports/security.istio.io';
 import { apiObject } from '../core/api-object';
 import { Platform } from '../core/platform';
 import { tenantPaths } from '../rules/mesh/tenant-paths';
@@ -27,7 +28,7 @@ export function gatewayMembers(scope: Construct, { namespace, members, groups }:
   // A condition without values is none that the mesh takes.
   const unless = (claim: string, names: readonly string[]) =>
     names.length === 0 ? [] : [{ key: `request.auth.claims[${claim}]`, notValues: [...names] }];
-  return apiObject(platform.namespace(mesh.namespace), AuthorizationPolicy.GVK, {
+  return apiObject(platform.namespace(mesh.namespace), AuthorizationPolicy, {
     metadata: { name: `members-of-${namespace}` },
     spec: {
       selector: { matchLabels: mesh.gatewayLabels },

@@ -1,11 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  AuthorizationPolicy,
-  AuthorizationPolicySpecAction,
-  PeerAuthentication,
-  PeerAuthenticationSpecMtlsMode,
-} from '../../imports/security.istio.io';
+import { AuthorizationPolicy, PeerAuthentication } from '../../imports/kinds/security.istio.io';
+import { AuthorizationPolicySpecAction, PeerAuthenticationSpecMtlsMode } from '../../imports/security.istio.io';
 import { apiObject } from '../core/api-object';
 import { Platform } from '../core/platform';
 import type { Settings } from '../core/settings';
@@ -36,27 +32,27 @@ export class TenantMesh extends Construct {
     super(scope, id);
     const { principals, settings } = Platform.of(this);
     const { mesh, kubeflow } = settings;
-    this.mutualTls = apiObject(this, PeerAuthentication.GVK, {
+    this.mutualTls = apiObject(this, PeerAuthentication, {
       metadata: { name: 'default' },
       spec: { mtls: { mode: PeerAuthenticationSpecMtlsMode.STRICT } },
     });
     this.guards = [
       // An ALLOW policy without rules: until somebody allows something, nothing is allowed.
-      apiObject(this, AuthorizationPolicy.GVK, { metadata: { name: 'allow-nothing' }, spec: {} }),
-      apiObject(this, AuthorizationPolicy.GVK, {
+      apiObject(this, AuthorizationPolicy, { metadata: { name: 'allow-nothing' }, spec: {} }),
+      apiObject(this, AuthorizationPolicy, {
         metadata: { name: 'deny-outsiders' },
         spec: {
           action: AuthorizationPolicySpecAction.DENY,
           rules: [{ from: [{ source: { notNamespaces: [namespace, mesh.namespace, kubeflow.namespace, ...peers] } }] }],
         },
       }),
-      apiObject(this, AuthorizationPolicy.GVK, {
+      apiObject(this, AuthorizationPolicy, {
         metadata: { name: 'deny-non-members' },
         spec: { action: AuthorizationPolicySpecAction.DENY, rules: nonMembers(Platform.of(this), members, groups) },
       }),
     ];
     if (groups.length === 0) return;
-    apiObject(this, AuthorizationPolicy.GVK, {
+    apiObject(this, AuthorizationPolicy, {
       metadata: { name: 'allow-group-members' },
       spec: {
         rules: [

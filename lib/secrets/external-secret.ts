@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import { ExternalSecret } from '../../imports/external-secrets.io';
+import { ExternalSecret } from '../../imports/kinds/external-secrets.io';
 import { apiObject } from '../core/api-object';
 import { dnsSubdomain } from '../values/name';
 import { hint, list, object, text } from '../values/schema';
@@ -47,7 +47,7 @@ export interface ExternalSecretFields {
 
 /** Copies values of a store into a Secret, again and again. What the store no longer has stays until somebody removes it. */
 export function externalSecret(scope: Construct, { name, store, refresh, data, all }: ExternalSecretFields): ApiObject {
-  return apiObject(scope, ExternalSecret.GVK, {
+  return apiObject(scope, ExternalSecret, {
     metadata: { name },
     spec: {
       refreshInterval: refresh,

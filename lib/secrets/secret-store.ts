@@ -1,7 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import { SecretStore, SecretStoreSpecProviderAwsService } from '../../imports/external-secrets.io';
+import { SecretStoreSpecProviderAwsService } from '../../imports/external-secrets.io';
+import { SecretStore } from '../../imports/kinds/external-secrets.io';
 import { apiObject } from '../core/api-object';
 import { dnsLabel, dnsSubdomain } from '../values/name';
 import { object, objectWithOneOf, text } from '../values/schema';
@@ -49,7 +50,7 @@ export class TenantSecretStore extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretStoreInput) {
     super(scope, id);
-    this.store = apiObject(this, SecretStore.GVK, { metadata: { name: id }, spec: { provider: providerOf(props) } });
+    this.store = apiObject(this, SecretStore, { metadata: { name: id }, spec: { provider: providerOf(props) } });
   }
 }
 

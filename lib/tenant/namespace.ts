@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Profile } from '../../imports/kubeflow.org';
+import { Profile } from '../../imports/kinds/kubeflow.org';
 import { apiObject } from '../core/api-object';
 import { recordMadeAt } from '../core/made-at';
 import type { Platform } from '../core/platform';
@@ -41,6 +41,6 @@ export class TenantNamespace extends Construct {
       },
     );
     // No quota here: the controller would make its own, beside ours.
-    this.profile = apiObject(this, Profile.GVK, { metadata: { name }, spec: { owner: { kind, name: ownerName } } });
+    this.profile = apiObject(this, Profile, { metadata: { name }, spec: { owner: { kind, name: ownerName } } });
   }
 }

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import { Certificate } from '../../imports/cert-manager.io';
+import { Certificate } from '../../imports/kinds/cert-manager.io';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { declareWaivers, type Waiver } from '../core/waiver';
@@ -76,7 +76,7 @@ export class HardenedCertificate extends Construct {
     const { name, dnsNames, commonName, secretName = name, use, ...rest } = checked;
     declareWaivers(this, waivers);
     this.secretName = secretName;
-    this.certificate = apiObject(this, Certificate.GVK, {
+    this.certificate = apiObject(this, Certificate, {
       metadata: { name },
       spec: { ...certificateFields({ ...rest, secretName, usages: USAGES[use] }), commonName, dnsNames },
     });

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import { Gateway, HttpRoute } from '../../imports/gateway.networking.k8s.io';
+import { Gateway, HTTPRoute } from '../../imports/kinds/gateway.networking.k8s.io';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { GATEWAY_API } from '../rules/tls/groups';
@@ -58,7 +58,7 @@ export class HttpsGateway extends Construct {
     const allowedRoutes = routesFrom
       ? { namespaces: { from: 'Selector', selector: { matchLabels: routesFrom } } }
       : own;
-    this.gateway = apiObject(this, Gateway.GVK, {
+    this.gateway = apiObject(this, Gateway, {
       metadata: { name },
       spec: {
         gatewayClassName,
@@ -75,7 +75,7 @@ export class HttpsGateway extends Construct {
         ],
       },
     });
-    this.redirect = apiObject(this, HttpRoute.GVK, {
+    this.redirect = apiObject(this, HTTPRoute, {
       metadata: { name },
       spec: {
         parentRefs: [{ group: GATEWAY_API, kind: 'Gateway', name, sectionName: HTTP }],

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import { Gateway } from '../../imports/networking.istio.io';
+import { Gateway } from '../../imports/kinds/networking.istio.io';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { Platform } from '../core/platform';
@@ -63,7 +63,7 @@ export class TlsGateway extends Construct {
       const authority = { name: clientCaCredentialName, key: 'ca.crt', purpose, length: { atLeast: 1 }, lineEnd: true };
       expectSecrets(this, [{ ...authority, namespace: mesh.namespace }]);
     }
-    this.gateway = apiObject(this, Gateway.GVK, {
+    this.gateway = apiObject(this, Gateway, {
       metadata: { name },
       spec: {
         selector,

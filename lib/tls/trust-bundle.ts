@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import { Bundle } from '../../imports/trust.cert-manager.io';
+import { Bundle } from '../../imports/kinds/trust.cert-manager.io';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { expectSecrets, type SecretExpectation } from '../core/secret-expectation';
@@ -72,7 +72,7 @@ export class TrustBundle extends Construct {
     super(scope, id);
     const { name, sources, namespaces, key } = parseProps(this, trustBundleProps, { name: id, ...props });
     expectSecrets(this, sources.flatMap(certificateOf));
-    this.bundle = apiObject(this, Bundle.GVK, {
+    this.bundle = apiObject(this, Bundle, {
       metadata: { name },
       spec: {
         sources: sources.map(sourceFields),

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Notebook } from '../../imports/kubeflow.org';
+import { Notebook } from '../../imports/kinds/kubeflow.org';
 import { apiObject } from '../core/api-object';
 import { parseProps } from '../core/parse-props';
 import { declareWaivers, type Waiver } from '../core/waiver';
@@ -52,7 +52,7 @@ export class HardenedNotebook extends Construct {
       },
     );
     // The dashboard finds the kind of server by the label and the annotation; the controller gives the pod all of them.
-    this.notebook = apiObject(this, Notebook.GVK, {
+    this.notebook = apiObject(this, Notebook, {
       metadata: {
         name,
         labels: { ...labels, ...pod.labels, app: name },

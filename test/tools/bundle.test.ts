@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import * as lib from '../../lib';
 import * as matchers from '../../lib/cli/jest';
 
@@ -22,6 +23,12 @@ test.each([
   ['cdk8s-rampart/jest', matchers],
 ])('the bundle %s has all that the sources have, and renames no class', (entry, sources) => {
   expect(published(entry)).toEqual(namesIn(sources));
+});
+
+test('of the API classes the library has the kinds alone', () => {
+  const bundle = readFileSync('build/bundle/index.js', 'utf8');
+  expect(bundle).toContain('kind: "Profile"');
+  expect(bundle).not.toContain('toJson_');
 });
 
 /** The packages that a program has read when it has run. */

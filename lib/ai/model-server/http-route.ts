@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
-import { HttpRoute } from '../../../imports/gateway.networking.k8s.io';
+import { HTTPRoute } from '../../../imports/kinds/gateway.networking.k8s.io';
 import { apiObject } from '../../core/api-object';
 import { GATEWAY_API } from '../../rules/tls/groups';
 import { hostName, some } from '../../tls/values';
@@ -40,7 +40,7 @@ export function httpRoute(
   { port, paths, except, methods }: Pick<Engine, 'port' | 'paths' | 'except' | 'methods'>,
 ): ApiObject {
   const matches = paths.map(pathMatch).flatMap(path => methods.map(method => ({ path, method })));
-  return apiObject(scope, HttpRoute.GVK, {
+  return apiObject(scope, HTTPRoute, {
     metadata: { name },
     spec: {
       parentRefs: [{ group: GATEWAY_API, kind: 'Gateway', name: gateway, namespace, sectionName: listener }],

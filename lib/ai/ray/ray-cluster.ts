@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { RayCluster } from '../../../imports/ray.io';
+import { RayCluster } from '../../../imports/kinds/ray.io';
 import { apiObject } from '../../core/api-object';
 import { parseProps } from '../../core/parse-props';
 import type { Waiver } from '../../core/waiver';
@@ -35,6 +35,6 @@ export class HardenedRayCluster extends Construct {
     raySurroundings(this, props, { owner, serves, submits: false }, waivers);
     // The operator calls the Secret that it makes like the cluster.
     const spec = clusterSpec(this, props, { owner, serves, tokenSecret: props.tokenSecret ?? name });
-    this.cluster = apiObject(this, RayCluster.GVK, { metadata: { name }, spec });
+    this.cluster = apiObject(this, RayCluster, { metadata: { name }, spec });
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { RayJob } from '../../../imports/ray.io';
+import { RayJob } from '../../../imports/kinds/ray.io';
 import { apiObject } from '../../core/api-object';
 import { parseProps } from '../../core/parse-props';
 import type { Waiver } from '../../core/waiver';
@@ -32,6 +32,6 @@ export class HardenedRayJob extends Construct {
     const { name, submissionMode } = props;
     const owner: RayOwner = { kind: 'RayJob', name };
     raySurroundings(this, props, { owner, serves: false, submits: submissionMode === 'K8sJobMode' }, waivers);
-    this.job = apiObject(this, RayJob.GVK, { metadata: { name }, spec: jobSpec(this, props, owner) });
+    this.job = apiObject(this, RayJob, { metadata: { name }, spec: jobSpec(this, props, owner) });
   }
 }

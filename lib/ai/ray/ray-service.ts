@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { RayService } from '../../../imports/ray.io';
+import { RayService } from '../../../imports/kinds/ray.io';
 import { apiObject } from '../../core/api-object';
 import { parseProps } from '../../core/parse-props';
 import type { Waiver } from '../../core/waiver';
@@ -32,7 +32,7 @@ export class HardenedRayService extends Construct {
     const { name, serveConfig, deletionDelaySeconds } = props;
     const owner: RayOwner = { kind: 'RayService', name };
     raySurroundings(this, props, { owner, serves: true, submits: false }, waivers);
-    this.service = apiObject(this, RayService.GVK, {
+    this.service = apiObject(this, RayService, {
       metadata: { name },
       spec: {
         serveConfigV2: serveConfig,

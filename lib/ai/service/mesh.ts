@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { AuthorizationPolicy, AuthorizationPolicySpecAction } from '../../../imports/security.istio.io';
+import { AuthorizationPolicy } from '../../../imports/kinds/security.istio.io';
+import { AuthorizationPolicySpecAction } from '../../../imports/security.istio.io';
 import { apiObject } from '../../core/api-object';
 
 /** Who may ask the pods of a service for what. */
@@ -30,7 +31,7 @@ export function serviceMesh(scope: Construct, props: ServiceMeshProps): void {
   const ports = [String(props.port)];
   const operation = { ports, paths, ...(except.length > 0 && { notPaths: except }), methods };
   if (principals.length > 0) {
-    apiObject(scope, AuthorizationPolicy.GVK, {
+    apiObject(scope, AuthorizationPolicy, {
       metadata: { name: `${name}-clients` },
       spec: { selector, rules: [{ from: [{ source: { principals } }], to: [{ operation }] }] },
     });
@@ -42,7 +43,7 @@ export function serviceMesh(scope: Construct, props: ServiceMeshProps): void {
     ...(paths.includes(EVERY_PATH) ? [] : [{ notPaths: paths }]),
     ...(except.length > 0 ? [{ paths: except }] : []),
   ];
-  apiObject(scope, AuthorizationPolicy.GVK, {
+  apiObject(scope, AuthorizationPolicy, {
     metadata: { name: `${name}-guard` },
     spec: {
       selector,

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { VirtualService } from '../../../imports/networking.istio.io';
+import { VirtualService } from '../../../imports/kinds/networking.istio.io';
 import { apiObject } from '../../core/api-object';
 import { Platform } from '../../core/platform';
 
@@ -22,7 +22,7 @@ export interface ServiceRouteProps {
 export function serviceRoute(scope: Construct, { name, namespace, port, timeout }: ServiceRouteProps): ApiObject {
   const { domain, kubeflow, mesh } = Platform.of(scope).settings;
   const path = `/app/${namespace}/${name}`;
-  return apiObject(scope, VirtualService.GVK, {
+  return apiObject(scope, VirtualService, {
     metadata: { name },
     spec: {
       hosts: [domain],

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { DestinationRule, DestinationRuleSpecTrafficPolicyTlsMode } from '../../../imports/networking.istio.io';
+import { DestinationRule } from '../../../imports/kinds/networking.istio.io';
+import { DestinationRuleSpecTrafficPolicyTlsMode } from '../../../imports/networking.istio.io';
 import { apiObject } from '../../core/api-object';
 import type { NamespaceChart } from '../../core/chart';
 import { HardenedCertificate } from '../../tls/certificate';
@@ -38,7 +39,7 @@ export class DexTls extends Construct {
       const dnsNames = [`${DEX_AUTHORITY}.${client.namespace}.svc`];
       new HardenedCertificate(client, DEX_AUTHORITY, { issuer, dnsNames, use: 'client' });
     }
-    apiObject(gateway, DestinationRule.GVK, {
+    apiObject(gateway, DestinationRule, {
       metadata: { name: DEX },
       spec: {
         host,

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { VirtualService } from '../../../imports/networking.istio.io';
+import { VirtualService } from '../../../imports/kinds/networking.istio.io';
 import { apiObject } from '../../core/api-object';
 import type { LoginPaths } from '../oauth2-proxy/login-paths';
 import { SERVICE, SERVICE_PORT } from '../oauth2-proxy/service';
@@ -28,7 +28,7 @@ export interface LoginRoutesProps {
 export function loginRoutes(scope: Construct, props: LoginRoutesProps): ApiObject {
   const { gateway, paths, dex, oauth2ProxyNamespace } = props;
   const proxy = { host: `${SERVICE}.${oauth2ProxyNamespace}.svc.cluster.local`, port: SERVICE_PORT };
-  return apiObject(scope, VirtualService.GVK, {
+  return apiObject(scope, VirtualService, {
     metadata: { name: 'login' },
     spec: {
       hosts: paths.hosts,

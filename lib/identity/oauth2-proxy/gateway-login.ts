@@ -1,11 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import {
-  AuthorizationPolicy,
-  AuthorizationPolicySpecAction,
-  RequestAuthentication,
-} from '../../../imports/security.istio.io';
+import { AuthorizationPolicy, RequestAuthentication } from '../../../imports/kinds/security.istio.io';
+import { AuthorizationPolicySpecAction } from '../../../imports/security.istio.io';
 import { apiObject } from '../../core/api-object';
 import type { Platform } from '../../core/platform';
 import { refuse } from '../../core/problem-error';
@@ -77,7 +74,7 @@ export class GatewayLogin extends Construct {
     const to = otherRequests(this.paths);
     const from = (source: object) => [{ source }];
     const users = [`${issuer}/*`];
-    this.ask = apiObject(this, AuthorizationPolicy.GVK, {
+    this.ask = apiObject(this, AuthorizationPolicy, {
       metadata: { name: 'ask-oauth2-proxy' },
       spec: {
         selector,
@@ -86,7 +83,7 @@ export class GatewayLogin extends Construct {
         rules: [{ to, when: [{ key: 'request.headers[authorization]', notValues: ['*'] }] }],
       },
     });
-    this.deny = apiObject(this, AuthorizationPolicy.GVK, {
+    this.deny = apiObject(this, AuthorizationPolicy, {
       metadata: { name: 'deny-without-token' },
       spec: {
         selector,
@@ -95,7 +92,7 @@ export class GatewayLogin extends Construct {
       },
     });
     // Where the mesh denies by default, as in the Kubeflow distribution, the gateway must be let in too.
-    this.allow = apiObject(this, AuthorizationPolicy.GVK, {
+    this.allow = apiObject(this, AuthorizationPolicy, {
       metadata: { name: 'allow-logged-in' },
       spec: {
         selector,
@@ -104,7 +101,7 @@ export class GatewayLogin extends Construct {
       },
     });
     this.cookies = withoutSessionCookie(this, login.value, this.paths);
-    this.tokens = apiObject(this, RequestAuthentication.GVK, {
+    this.tokens = apiObject(this, RequestAuthentication, {
       metadata: { name: 'dex-tokens' },
       spec: {
         selector,

@@ -1,9 +1,6 @@
 import type { Construct } from 'constructs';
-import {
-  AuthorizationPolicy,
-  PeerAuthentication,
-  PeerAuthenticationSpecMtlsMode,
-} from '../../../imports/security.istio.io';
+import { AuthorizationPolicy, PeerAuthentication } from '../../../imports/kinds/security.istio.io';
+import { PeerAuthenticationSpecMtlsMode } from '../../../imports/security.istio.io';
 import { apiObject } from '../../core/api-object';
 import { Platform } from '../../core/platform';
 import { HTTP_PORT, METRICS_PORT } from './constant-options';
@@ -28,11 +25,11 @@ export const METRICS_ANNOTATIONS = {
  */
 export function oauth2ProxyMesh(scope: Construct, matchLabels: Readonly<Record<string, string>>): void {
   const { mesh } = Platform.of(scope).settings;
-  apiObject(scope, PeerAuthentication.GVK, {
+  apiObject(scope, PeerAuthentication, {
     metadata: { name: SERVICE },
     spec: { selector: { matchLabels }, mtls: { mode: PeerAuthenticationSpecMtlsMode.STRICT } },
   });
-  apiObject(scope, AuthorizationPolicy.GVK, {
+  apiObject(scope, AuthorizationPolicy, {
     metadata: { name: SERVICE },
     spec: {
       selector: { matchLabels },

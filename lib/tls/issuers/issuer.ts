@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ClusterIssuer, Issuer } from '../../../imports/cert-manager.io';
+import { ClusterIssuer, Issuer } from '../../../imports/kinds/cert-manager.io';
 import { apiObject } from '../../core/api-object';
 import { CERT_MANAGER } from '../../rules/tls/groups';
 import { type IssuerReference, isClusterWide } from './reference';
@@ -14,9 +14,9 @@ export function makeIssuer(
   name: string,
   spec: object,
 ): { readonly issuer: ApiObject; readonly reference: IssuerReference } {
-  const { GVK } = isClusterWide(scope) ? ClusterIssuer : Issuer;
+  const gvk = isClusterWide(scope) ? ClusterIssuer : Issuer;
   return {
-    issuer: apiObject(scope, GVK, { metadata: { name }, spec }),
-    reference: { name, kind: GVK.kind, group: CERT_MANAGER },
+    issuer: apiObject(scope, gvk, { metadata: { name }, spec }),
+    reference: { name, kind: gvk.kind, group: CERT_MANAGER },
   };
 }

@@ -1,7 +1,7 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as v from 'valibot';
-import { Certificate } from '../../../imports/cert-manager.io';
+import { Certificate } from '../../../imports/kinds/cert-manager.io';
 import { apiObject } from '../../core/api-object';
 import { parseProps } from '../../core/parse-props';
 import { Platform } from '../../core/platform';
@@ -70,7 +70,7 @@ export class SelfSignedCa extends Construct {
     const { name, commonName = name, secretName = name, secretNamespace, ...rest } = checked;
     const root = makeIssuer(this, `${name}-root`, { selfSigned: {} });
     this.root = root.issuer;
-    this.certificate = apiObject(secretScope(this, secretNamespace), Certificate.GVK, {
+    this.certificate = apiObject(secretScope(this, secretNamespace), Certificate, {
       metadata: { name },
       spec: {
         ...certificateFields({
