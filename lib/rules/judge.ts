@@ -1,7 +1,7 @@
 import { has } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
 import { reachIn } from './access/reach';
-import { homeOf } from './objects';
+import { groupBy, homeOf } from './objects';
 import type { PodRule } from './pod-rule';
 import { podsIn } from './pod-template';
 import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
@@ -47,7 +47,7 @@ export function judgeBy(
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   const reaching: RuleContext = { ...given, reachOf: reachIn(manifests, given) };
-  // What is told of one object is forgotten with it; what is told of the fleet is kept.
+  // What is told of one object is forgotten with it, and what is told of a set with the last rule that reads it.
   const [ofObject, ofFleet] = [sharing(reaching), sharing(reaching)];
   const contexts = { ofObject: ofObject.context, ofFleet: ofFleet.context };
   const sortOf = manifests.map((manifest, index) => {
@@ -57,18 +57,22 @@ export function judgeBy(
       for (const violation of found) findings.push({ rule, manifest, ...violation });
       if (failure !== undefined) failures.push({ rule, manifest, ...failure });
     }
-    ofObject.forget();
+    ofObject.forgetAll();
     return sort;
   });
-  const sets = setsOf(manifests, sortOf, isWhole);
-  for (const { rule, reading } of fleetRules) {
-    for (const set of sets(reading)) {
+  const sets = new Map<Reading, Sets>();
+  for (const { rule, reading, isLast } of fleetRules) {
+    const asked = sets.get(reading) ?? setsFor(reading, manifests, sortOf, isWhole);
+    sets.set(reading, asked);
+    for (const set of asked) {
       try {
         for (const found of rule.checkAll(set, ofFleet.context)) findings.push({ rule, ...found });
       } catch (error) {
         failures.push({ rule, error });
       }
+      if (isLast) ofFleet.forget(set);
     }
+    if (isLast) sets.delete(reading);
   }
   return { findings, failures };
 }
@@ -100,13 +104,15 @@ function isAsked({ since, inMemory }: RuleText, context: Pick<RuleContext, 'inMe
 interface PreparedFleetRule {
   readonly rule: FleetRule;
   readonly reading: Reading;
+  /** Whether none of the rules after it reads the same. */
+  readonly isLast: boolean;
 }
 
 /** Sorts rules, so that an object costs the rules of its kind, and not all that there are. */
 export function prepareRules(rules: readonly Rule[], context: RuleContext): PreparedRules {
   const objectRules = new Map<string, ObjectRule[]>();
   const podRules: PodRule[] = [];
-  const fleetRules: PreparedFleetRule[] = [];
+  const fleetRules: Omit<PreparedFleetRule, 'isLast'>[] = [];
   const readings = new Map<string, Reading>();
   const readingOf = ({ kinds, within }: FleetRule): Reading => {
     const key = `${within} ${kinds.join(' ')}`;
@@ -122,45 +128,32 @@ export function prepareRules(rules: readonly Rule[], context: RuleContext): Prep
   const sortsOf = sortsBy(objectRules, podRules, [...readings.values()], context);
   // Where there is nothing to ask of one object, there is nothing to know again.
   const judgeOne = objectRules.size + podRules.length > 0 ? judgingAlike() : verdictOn;
-  return { fleetRules, context, sortsOf, judgeOne };
+  const last = new Map(fleetRules.map(({ rule, reading }) => [reading, rule]));
+  return {
+    fleetRules: fleetRules.map(({ rule, reading }) => ({ rule, reading, isLast: last.get(reading) === rule })),
+    context,
+    sortsOf,
+    judgeOne,
+  };
 }
 
+/** The sets of objects that rules are asked about. */
 type Sets = readonly (readonly Manifest[])[];
 
-/** The sets of objects that rules are asked about. Every object is looked at once, however many rules read it. */
-function setsOf(
+function setsFor(
+  reading: Reading,
   manifests: readonly Manifest[],
   sortOf: readonly Sort[],
   isWhole: (namespace: unknown) => boolean,
-): (reading: Reading) => Sets {
-  const sets = new Map<Reading, Map<unknown, Manifest[]>>();
-  for (let index = 0; index < manifests.length; index++) {
-    const [manifest, sort] = [manifests[index], sortOf[index]];
-    if (manifest === undefined || sort === undefined) continue;
-    const home = homeOf(manifest);
-    const isJudged = isWhole(home);
-    for (const reading of sort.readBy) {
-      if (reading.within === undefined) put(sets, reading, undefined, manifest);
-      else if (isJudged) put(sets, reading, home, manifest);
-    }
-  }
-  return reading => [...(sets.get(reading)?.values() ?? (reading.within === undefined ? [[]] : []))];
-}
-
-function put(sets: Map<Reading, Map<unknown, Manifest[]>>, reading: Reading, home: unknown, manifest: Manifest): void {
-  let ofReading = sets.get(reading);
-  if (ofReading === undefined) {
-    ofReading = new Map();
-    sets.set(reading, ofReading);
-  }
-  const set = ofReading.get(home);
-  if (set === undefined) ofReading.set(home, [manifest]);
-  else set.push(manifest);
+): Sets {
+  const read = manifests.filter((_, index) => sortOf[index]?.readBy.includes(reading));
+  if (reading.within === undefined) return [read];
+  return [...groupBy(read, homeOf)].filter(([home]) => isWhole(home)).map(([, set]) => set);
 }
 
 /** Whether any of these rules over many objects reads an object. */
 export function isRead({ sortsOf, context }: PreparedRules, manifest: Manifest): boolean {
   const { withPods, withoutPods } = sortsOf(manifest);
   if (withPods.readBy.length === withoutPods.readBy.length) return withPods.readBy.length > 0;
-  return (podsIn(manifest, context).length > 0 ? withPods : withoutPods).readBy.length > 0;
+  return (podsIn(context, manifest).length > 0 ? withPods : withoutPods).readBy.length > 0;
 }

@@ -40,8 +40,18 @@ export function selectedBy(policies: readonly Manifest[]): SelectorIndex['select
   return selectors.some(isBlank) ? () => true : selectorIndex(selectors).selectAny;
 }
 
-/** Sets of labels by each of their labels. */
+/** Sets of labels by each of their labels, sorted when it is asked for the first time: for most namespaces, it never is. */
 export function labelIndex(labels: readonly unknown[]): LabelIndex {
+  let index: LabelIndex | undefined;
+  return {
+    areSelectedBy: selector => {
+      index ??= sorted(labels);
+      return index.areSelectedBy(selector);
+    },
+  };
+}
+
+function sorted(labels: readonly unknown[]): LabelIndex {
   const distinct = [...new Map(labels.map(set => [JSON.stringify(set), set])).values()];
   const byPair = new Map<string, unknown[]>();
   for (const set of distinct) {

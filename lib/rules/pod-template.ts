@@ -4,15 +4,23 @@ import { groupOf } from './kinds';
 import type { PodKind } from './pods/pod-kind';
 import { POD_TABLE, type PodTable, podKindKey } from './pods/table';
 import { type PodTemplate, viewOf } from './pods/view';
-import type { Telling } from './rule';
+import type { RuleContext, Telling } from './rule';
+import { told } from './shared';
+
+/** Most kinds make none, and nothing is kept for each object of theirs. */
+const NO_PODS: readonly PodTemplate[] = [];
 
 /** Every pod that an object makes, or helps to make, in the order of the table. */
 export function podTemplatesOf(manifest: Manifest, table: PodTable = POD_TABLE): readonly PodTemplate[] {
   return templatesIn({ path: '', value: manifest }, table);
 }
 
-/** The same by the table of a run, for rules to share. */
-export const podsIn: Telling<Manifest, readonly PodTemplate[]> = (manifest, { podTable }) =>
+/** The same by the table of a run, shared by its rules. */
+export function podsIn(context: RuleContext, manifest: Manifest): readonly PodTemplate[] {
+  return podKindOf(manifest, context.podTable) === undefined ? NO_PODS : told(context, templatesByTable, manifest);
+}
+
+const templatesByTable: Telling<Manifest, readonly PodTemplate[]> = (manifest, { podTable }) =>
   podTemplatesOf(manifest, podTable);
 
 /** What a table knows of the kind of an object. */

@@ -3,8 +3,10 @@ import type { RuleContext, Telling } from './rule';
 /** A context in which rules share what they ask for. */
 export interface SharingContext {
   readonly context: RuleContext;
+  /** Forgets what was told of a subject. */
+  readonly forget: (subject: object) => void;
   /** Forgets what was told so far. */
-  readonly forget: () => void;
+  readonly forgetAll: () => void;
 }
 
 /** What is told of a subject: rules that are asked in one run ask once. */
@@ -30,5 +32,8 @@ export function sharing(given: RuleContext): SharingContext {
       return answer;
     },
   };
-  return { context, forget: () => known.clear() };
+  const forget = (subject: object) => {
+    for (const answers of known.values()) answers.delete(subject);
+  };
+  return { context, forget, forgetAll: () => known.clear() };
 }

@@ -4,7 +4,6 @@ import { likeness, watched } from './likeness';
 import { checkTemplate, podUnderTest } from './pod-rule';
 import { podsIn } from './pod-template';
 import type { ObjectRule, RuleContext, Violation } from './rule';
-import { told } from './shared';
 import type { Sort, Sorts } from './sorts';
 
 /** How many objects are known again. */
@@ -77,7 +76,7 @@ export function verdictOn(
       if (answer !== undefined) answers.push(answer);
     }
   };
-  const templates = withPods === withoutPods ? [] : told(ofFleet, podsIn, manifest);
+  const templates = withPods === withoutPods ? [] : podsIn(ofFleet, manifest);
   const sort = templates.length > 0 ? withPods : withoutPods;
   for (const template of templates) {
     const pod = podUnderTest(template, ofObject);

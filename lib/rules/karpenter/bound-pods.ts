@@ -6,7 +6,6 @@ import { podsIn } from '../pod-template';
 import { inObject } from '../pods/origin';
 import type { PodTemplate } from '../pods/view';
 import type { FleetRule } from '../rule';
-import { told } from '../shared';
 
 const POOL = 'karpenter.sh/nodepool';
 
@@ -22,7 +21,7 @@ export const boundPods: FleetRule = {
     const pools = manifests.filter(manifest => isOf(manifest, 'karpenter.sh', 'NodePool')).flatMap(poolOf);
     if (pools.length === 0) return [];
     return manifests.flatMap(manifest =>
-      told(context, podsIn, manifest).flatMap(template =>
+      podsIn(context, manifest).flatMap(template =>
         strayTolerations(template, pools)
           .flatMap(({ path, value }) => inObject(template.origin, { path, given: value }))
           .map(found => ({ manifest, ...found })),

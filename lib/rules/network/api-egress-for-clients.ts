@@ -35,7 +35,7 @@ export const apiEgressForClients: FleetRule = {
     return manifests
       .filter(manifest => isOf(manifest, NETWORKING, 'NetworkPolicy') && !isForOthers(manifest))
       .flatMap(manifest => {
-        const ports = told(context, policyRules, manifest)
+        const ports = policyRules(context, manifest)
           .filter(({ direction }) => direction === 'egress')
           .flatMap(({ rule }) => items(field(rule, 'ports')))
           .map(port => field(port, 'port'))

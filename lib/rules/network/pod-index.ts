@@ -5,7 +5,6 @@ import { groupBy, isOf, nameOf, namespaceOf } from '../objects';
 import { podsIn } from '../pod-template';
 import type { PodTemplate } from '../pods/view';
 import type { Telling } from '../rule';
-import { told } from '../shared';
 
 /** A pod of the set and what makes it. */
 export interface PlacedPod {
@@ -29,9 +28,7 @@ export const podsByNamespace: Telling<readonly Manifest[], ReadonlyMap<unknown, 
   manifests,
   context,
 ) => {
-  const placed = manifests.flatMap(manifest =>
-    told(context, podsIn, manifest).map(template => ({ manifest, template })),
-  );
+  const placed = manifests.flatMap(manifest => podsIn(context, manifest).map(template => ({ manifest, template })));
   const declared = new Set(manifests.filter(isClosed).map(nameOf));
   const groups = [...groupBy(placed, ({ manifest }) => namespaceOf(manifest))];
   return new Map(

@@ -2,8 +2,8 @@ import { isCidr } from '../../values/cidr';
 import { at, type Manifest } from '../../values/manifest';
 import { field, isRecord, isSet, items, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
-import { isBlank, place } from '../objects';
-import type { ObjectRule, RuleText, Telling, Violation } from '../rule';
+import { isBlank } from '../objects';
+import type { ObjectRule, RuleContext, RuleText, Telling, Violation } from '../rule';
 import { told } from '../shared';
 
 export const NETWORKING = 'networking.k8s.io';
@@ -25,10 +25,15 @@ export interface PolicyRule {
   readonly peers: readonly Place[];
 }
 
-/** The rules of a NetworkPolicy, of both directions. */
-export const policyRules: Telling<Manifest, readonly PolicyRule[]> = manifest =>
+/** The rules of a NetworkPolicy, of both directions; what many policies have in common is read once. */
+export function policyRules(context: RuleContext, policy: Manifest): readonly PolicyRule[] {
+  const spec = at(policy, 'spec');
+  return isRecord(spec) ? told(context, rulesIn, spec) : [];
+}
+
+const rulesIn: Telling<object, readonly PolicyRule[]> = spec =>
   (['ingress', 'egress'] as const).flatMap(direction =>
-    items(place(manifest, 'spec', direction)).map(rule => {
+    items(field({ path: 'spec', value: spec }, direction)).map(rule => {
       const list = field(rule, direction === 'ingress' ? 'from' : 'to');
       return { direction, rule, list, peers: items(list) };
     }),
@@ -47,7 +52,7 @@ export function policyRule(
     ...text,
     kinds: POLICIES,
     check: (manifest, context) => {
-      const rules = told(context, policyRules, manifest);
+      const rules = policyRules(context, manifest);
       return violations(direction === undefined ? rules : rules.filter(found => found.direction === direction));
     },
   };

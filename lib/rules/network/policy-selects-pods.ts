@@ -41,7 +41,7 @@ interface PlacedSelector {
 }
 
 function selectorsOf(policy: Manifest, context: RuleContext): readonly PlacedSelector[] {
-  const peers = peersOf(told(context, policyRules, policy)).map(peer => ({
+  const peers = peersOf(policyRules(context, policy)).map(peer => ({
     selector: field(peer, 'podSelector'),
     namespace: isRecord(at(peer.value, 'namespaceSelector'))
       ? (at(peer.value, 'namespaceSelector', 'matchLabels', NAME) ?? NOWHERE)

@@ -2,7 +2,6 @@ import { at, listAt, type Manifest } from '../../values/manifest';
 import { isSet, type Place } from '../../values/place';
 import type { RuleContext } from '../rule';
 import { selects } from '../selector';
-import { told } from '../shared';
 import { type PolicyRule, policyRules, selectsAll } from './policies';
 import { type Possible, possibleLabels } from './possible-labels';
 
@@ -44,7 +43,7 @@ export function waysThrough(
   const held = holding.map(selectorOf);
   const open: Way = { own: [], notOwn: held, peer: [], namespaces: {}, ports: EVERY_PORT };
   const opened = holding.flatMap(policy =>
-    told(context, policyRules, policy)
+    policyRules(context, policy)
       .filter(rule => rule.direction === direction)
       .flatMap(rule => waysOf(policy, rule)),
   );

@@ -23,7 +23,7 @@ export const tenantsApart: FleetRule = {
     // Most send to no other tenant at all.
     const senders = new Set(tenants.filter(tenant => tenant.out.some(way => admittedBy(way).some(isOther(tenant)))));
     return tenants.flatMap(tenant =>
-      tenant.into.flatMap(way => {
+      waysThrough(tenant.policies, 'ingress', context).flatMap(way => {
         const sender = admittedBy(way).find(
           other =>
             isOther(tenant)(other) &&
@@ -38,15 +38,17 @@ export const tenantsApart: FleetRule = {
   fix: 'name the namespace that is meant in namespaceSelector, by kubernetes.io/metadata.name, and no tenant but the one',
 };
 
-/** The namespace of a tenant, and what its policies leave open. */
+/** A way, wherever it is opened. */
+type AnyWay = Omit<Way, 'opening'>;
+
+/** The namespace of a tenant, and its policies. */
 interface Tenant {
   readonly name: string;
   readonly labels: Readonly<Record<string, unknown>>;
   readonly manifest: Manifest;
-  readonly out: readonly Way[];
-  /** The same for all who send alike. */
-  readonly sends: string;
-  readonly into: readonly Way[];
+  readonly policies: readonly Manifest[];
+  /** What they leave open to its pods that send: one and the same list for all who send alike. */
+  readonly out: readonly AnyWay[];
 }
 
 function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readonly Tenant[] {
@@ -59,6 +61,7 @@ function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readon
     manifests.filter(manifest => !isOf(manifest, NETWORKING, 'NetworkPolicy') && tenants.has(nameOf(manifest))),
     nameOf,
   );
+  const sending = new Map<string, readonly AnyWay[]>();
   return [...homes].flatMap(([name, found]) => {
     const namespace = found.find(manifest => isOf(manifest, '', 'Namespace'));
     const own = policies.get(name) ?? [];
@@ -66,9 +69,11 @@ function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readon
     const manifest = namespace ?? (own.length > 0 ? found[0] : undefined);
     if (manifest === undefined || !isText(name)) return [];
     const labels = { ...Object(at(namespace, 'metadata', 'labels')), [NAME]: name };
-    const [out, into] = [waysThrough(own, 'egress', context), waysThrough(own, 'ingress', context)];
-    const sends = JSON.stringify(out.map(({ opening: _, ...way }) => way));
-    return [{ name, labels, manifest, out, sends, into }];
+    const ways = waysThrough(own, 'egress', context).map(({ opening: _, ...way }) => way);
+    const key = JSON.stringify(ways);
+    const out = sending.get(key) ?? ways;
+    sending.set(key, out);
+    return [{ name, labels, manifest, policies: own, out }];
   });
 }
 
@@ -76,7 +81,7 @@ function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readon
  * The tenants that a way admits, of those who send alike two at most: what holds for one holds for all, and one of them is another
  * than whoever asks. Each selector is asked once, and one that names a namespace is not asked at all.
  */
-function admissions(tenants: readonly Tenant[]): (way: Way) => readonly Tenant[] {
+function admissions(tenants: readonly Tenant[]): (way: AnyWay) => readonly Tenant[] {
   const byName = new Map(tenants.map(tenant => [tenant.name, [tenant]]));
   const known = new Map<string, readonly Tenant[]>();
   return ({ namespaces }) => {
@@ -90,7 +95,7 @@ function admissions(tenants: readonly Tenant[]): (way: Way) => readonly Tenant[]
 }
 
 function someOf(tenants: readonly Tenant[]): readonly Tenant[] {
-  return [...groupBy(tenants, ({ sends }) => sends).values()].flatMap(alike => alike.slice(0, 2));
+  return [...groupBy(tenants, ({ out }) => out).values()].flatMap(alike => alike.slice(0, 2));
 }
 
 function isOther(tenant: Tenant): (other: Tenant) => boolean {

@@ -6,7 +6,6 @@ import { containersOf } from '../pod-rule';
 import { podsIn } from '../pod-template';
 import { inObject } from '../pods/origin';
 import type { FleetRule, FleetViolation, RuleContext } from '../rule';
-import { told } from '../shared';
 
 const NETWORKING = 'networking.istio.io';
 /** Where the controllers of notebooks and of TensorBoards look for the host of what they publish. */
@@ -46,7 +45,7 @@ function hostsIn(manifest: Manifest, context: RuleContext): readonly FleetViolat
     const { path, value } = place(manifest, 'data', HOST);
     return [{ manifest, path, given: value }];
   }
-  return told(context, podsIn, manifest).flatMap(({ spec, origin }) =>
+  return podsIn(context, manifest).flatMap(({ spec, origin }) =>
     containersOf(spec)
       .flatMap(({ container, path }) => items(field({ path, value: container }, 'env')))
       .filter(({ value }) => at(value, 'name') === HOST)

@@ -31,7 +31,7 @@ export const proxiesIn: Telling<readonly Manifest[], readonly AuthProxy[]> = (ma
   );
   const used = new Set<FileOptions>();
   const running = manifests.flatMap(manifest =>
-    told(context, podsIn, manifest).flatMap(({ origin, spec }) => {
+    podsIn(context, manifest).flatMap(({ origin, spec }) => {
       const pod: Place = { path: origin.path, value: spec };
       return items(field(pod, 'containers'))
         .filter(isProxy)

@@ -4,7 +4,6 @@ import { groupBy, isOf, isText, nameOf, namespaceOf } from '../objects';
 import { podsIn } from '../pod-template';
 import { inObject } from '../pods/origin';
 import type { FleetRule } from '../rule';
-import { told } from '../shared';
 
 /** Accounts that Kubernetes and the profile controller make. */
 const MADE: readonly unknown[] = ['default', 'default-editor', 'default-viewer'];
@@ -25,7 +24,7 @@ export const accountExists: FleetRule = {
     );
     const names = new Map([...accounts].map(([namespace, found]) => [namespace, new Set(found.map(nameOf))]));
     return manifests.flatMap(manifest =>
-      told(context, podsIn, manifest).flatMap(({ spec, origin }) => {
+      podsIn(context, manifest).flatMap(({ spec, origin }) => {
         const given = at(spec, 'serviceAccountName');
         const known = names.get(namespaceOf(manifest));
         // A namespace without any account gets its accounts from elsewhere.

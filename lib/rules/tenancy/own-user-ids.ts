@@ -6,7 +6,6 @@ import { namespaceOf } from '../objects';
 import { podsIn } from '../pod-template';
 import { inObject } from '../pods/origin';
 import type { FleetRule } from '../rule';
-import { told } from '../shared';
 
 /** Kinds whose images want one certain user, and whose definition knows no user namespaces. */
 const FIXED: readonly unknown[] = ['Notebook'];
@@ -26,7 +25,7 @@ export const ownUserIds: FleetRule = {
     const users = manifests
       .filter(manifest => tenants.has(namespaceOf(manifest)) && !FIXED.includes(at(manifest, 'kind')))
       .flatMap(manifest =>
-        told(context, podsIn, manifest)
+        podsIn(context, manifest)
           .filter(({ spec }) => at(spec, 'hostUsers') !== false && isSet(at(spec, 'securityContext', 'runAsUser')))
           .map(({ spec, origin }) => ({ manifest, origin, user: at(spec, 'securityContext', 'runAsUser') })),
       );
