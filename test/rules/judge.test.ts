@@ -1,6 +1,7 @@
 import { judge } from '../../lib/rules/judge';
 import { EVERY_KIND, kindsOf, POD_KINDS } from '../../lib/rules/kinds';
 import type { FleetRule, ObjectRule, RuleText } from '../../lib/rules/rule';
+import { sharing, told } from '../../lib/rules/shared';
 import type { Manifest } from '../../lib/values/manifest';
 
 const TEXT: Omit<RuleText, 'id'> = {
@@ -87,4 +88,61 @@ describe('a rule that throws', () => {
       failures: [{ rule: fleet, error }],
     });
   });
+});
+
+test('rules that read the same are asked about one set, in which they share what is told of it', () => {
+  const asked: (readonly [string, readonly Manifest[]])[] = [];
+  const tellings: (readonly Manifest[])[] = [];
+  const telling = (manifests: readonly Manifest[]) => tellings.push(manifests);
+  const rule = (id: string, kinds: readonly string[], within?: 'namespace'): FleetRule => ({
+    ...objectingFleet(kinds, { id }),
+    ...(within && { within }),
+    checkAll: (manifests, context) => {
+      asked.push([id, manifests]);
+      told(context, telling, manifests);
+      return [];
+    },
+  });
+  const rules = [
+    rule('test/first', [POD_KINDS]),
+    rule('test/others', kindsOf('apps', 'Deployment')),
+    rule('test/within', [POD_KINDS], 'namespace'),
+    rule('test/last', [POD_KINDS]),
+  ];
+  const inNamespace = (namespace: string) => ({ ...pod, metadata: { ...pod.metadata, namespace } });
+  const [one, two] = [inNamespace('one'), inNamespace('two')];
+  expect(judge([pod, one, deployment, two], rules, { kubernetes: '1.34' }).failures).toEqual([]);
+  expect(asked).toEqual([
+    ['test/first', [pod, one, deployment, two]],
+    ['test/others', [deployment]],
+    ['test/within', [pod, deployment]],
+    ['test/within', [one]],
+    ['test/within', [two]],
+    ['test/last', [pod, one, deployment, two]],
+  ]);
+  expect(tellings).toEqual(asked.slice(0, -1).map(([, manifests]) => manifests));
+});
+
+test('a rule over the whole set is asked though there is nothing of its kinds, one within namespaces is not', () => {
+  const none: FleetRule = {
+    ...objectingFleet([POD_KINDS]),
+    checkAll: manifests => [{ manifest: role, path: 'kind', given: manifests.length }],
+  };
+  const found = (rule: FleetRule) => judge([role], [rule], { kubernetes: '1.34' }).findings.map(({ given }) => given);
+  expect([found(none), found({ ...none, within: 'namespace' })]).toEqual([[0], []]);
+});
+
+test('what was told is forgotten of one subject, or of all', () => {
+  const { context, forget, forgetAll } = sharing({ kubernetes: '1.34' });
+  const tellings: object[] = [];
+  const telling = (asked: object) => tellings.push(asked);
+  const [one, two] = [[pod], [role]];
+  for (const subject of [one, two, one]) told(context, telling, subject);
+  expect(tellings).toEqual([one, two]);
+  forget(one);
+  for (const subject of [one, two]) told(context, telling, subject);
+  expect(tellings).toEqual([one, two, one]);
+  forgetAll();
+  told(context, telling, two);
+  expect(tellings).toEqual([one, two, one, two]);
 });
