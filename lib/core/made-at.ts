@@ -2,8 +2,16 @@ import { basename, dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IConstruct } from 'constructs';
 
-/** The calls by which constructs were made; `stack` is what the language makes of them when it is asked for. */
-const CALLS = new WeakMap<IConstruct, { readonly stack?: string }>();
+/**
+ * Where a construct holds the calls by which it was made. They hold constructs themselves: in a WeakMap, those of thousands of
+ * parts would live until all of the memory is looked through.
+ */
+const CALLS = Symbol('calls');
+
+interface Made {
+  /** `stack` is what the language makes of them when it is asked for. */
+  readonly [CALLS]?: { readonly stack?: string };
+}
 
 /** Calls that are looked at, from a constructor outwards. */
 const MOST_CALLS = 12;
@@ -29,13 +37,13 @@ export interface MadeAt {
  * @param maker - The calls from it inwards are not looked at.
  */
 export function recordMadeAt(construct: IConstruct, maker: Parameters<typeof Error.captureStackTrace>[1]): void {
-  if (construct.node.scopes.some(scope => CALLS.has(scope))) return;
+  if (construct.node.scopes.some(scope => CALLS in scope)) return;
   const { stackTraceLimit } = Error;
   const calls = {};
   Error.stackTraceLimit = MOST_CALLS;
   Error.captureStackTrace(calls, maker);
   Error.stackTraceLimit = stackTraceLimit;
-  CALLS.set(construct, calls);
+  Object.defineProperty(construct, CALLS, { value: calls });
 }
 
 /**
@@ -44,7 +52,7 @@ export function recordMadeAt(construct: IConstruct, maker: Parameters<typeof Err
  */
 export function madeAt(construct: IConstruct): MadeAt | undefined {
   for (const scope of [...construct.node.scopes].reverse()) {
-    const line = CALLS.get(scope)?.stack?.split('\n').map(placeOf).find(isOfApp);
+    const line = (scope as IConstruct & Made)[CALLS]?.stack?.split('\n').map(placeOf).find(isOfApp);
     if (line !== undefined) {
       const path = relative('', line.file);
       return { ...line, file: (path.startsWith('..') ? line.file : path).split(sep).join('/') };

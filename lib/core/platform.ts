@@ -106,7 +106,7 @@ export class Platform extends App {
   readonly fieldsOf = sharingFields();
 
   private readonly podTable: PodTable;
-  protected readonly namespaces = new Map<string, NamespaceChart>();
+  protected namespaces = new Map<string, NamespaceChart>();
 
   constructor({ outdir, hostdir, podKinds, ...given }: PlatformProps) {
     super({

@@ -15,7 +15,8 @@ export class ScratchPlatform extends Platform {
   /** Forgets what was built in it. */
   clear(): void {
     for (const child of this.node.children) if (child !== this.cluster) this.node.tryRemoveChild(child.node.id);
-    this.namespaces.clear();
+    // A map that was cleared still holds what it held, until all of the memory is looked through.
+    this.namespaces = new Map();
     for (const { node } of this.cluster.node.children) this.cluster.node.tryRemoveChild(node.id);
   }
 }
