@@ -250,6 +250,10 @@ const BUDGET = object('policy/v1', 'PodDisruptionBudget', 'model', {
   spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: LABELS } },
 });
 const SELECTOR: Keys = ['spec', 'selector'];
+const budgetOf = (amount: object) =>
+  object('policy/v1', 'PodDisruptionBudget', 'model', {
+    spec: { ...amount, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: LABELS } },
+  });
 const BUDGET_BY_EXPRESSIONS = put(BUDGET, SELECTOR, {
   matchExpressions: [
     { key: 'app', operator: 'In', values: ['model'] },
@@ -791,6 +795,15 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
       'a deployment and its budget': [DEPLOYMENT, BUDGET],
       'a stateful set and a budget over all pods': [STATEFUL_SET, put(BUDGET, SELECTOR, {})],
       'a budget by expressions': [DEPLOYMENT, BUDGET_BY_EXPRESSIONS],
+      'one pod may go of those that there are': [DEPLOYMENT, budgetOf({ minAvailable: 1 })],
+      'as many must stay as an autoscaler starts with': [DEPLOYMENT, budgetOf({ minAvailable: 2 }), AUTOSCALER],
+      'fewer must stay than two of them run': [DEPLOYMENT, STATEFUL_SET, budgetOf({ minAvailable: 2 })],
+      'half of them may go': [DEPLOYMENT, budgetOf({ minAvailable: '50%' })],
+      'as many must stay as another namespace runs': [
+        DEPLOYMENT,
+        BUDGET,
+        put(budgetOf({ minAvailable: 2 }), ['metadata', 'namespace'], 'other'),
+      ],
       'one replica without a budget': [put(DEPLOYMENT, ['spec', 'replicas'], 1)],
       'as many as Kubernetes gives it, which is one': [put(DEPLOYMENT, ['spec', 'replicas'])],
     },
@@ -810,6 +823,19 @@ export const objectRuleCases: Readonly<Record<string, RuleCases>> = {
         paths: [TEMPLATE_LABELS],
       },
       'a budget that selects nothing': { objects: [DEPLOYMENT, put(BUDGET, SELECTOR)], paths: [TEMPLATE_LABELS] },
+      'no pod may go': { objects: [DEPLOYMENT, budgetOf({ maxUnavailable: 0 })], paths: ['spec.maxUnavailable'] },
+      'no share of them may go': {
+        objects: [DEPLOYMENT, budgetOf({ maxUnavailable: '0%' })],
+        paths: ['spec.maxUnavailable'],
+      },
+      'all of them must stay': {
+        objects: [DEPLOYMENT, budgetOf({ minAvailable: '100%' })],
+        paths: ['spec.minAvailable'],
+      },
+      'as many must stay as there are': {
+        objects: [DEPLOYMENT, budgetOf({ minAvailable: 2 })],
+        paths: ['spec.minAvailable'],
+      },
       ...Object.fromEntries(
         [
           { key: 'app', operator: 'In', values: ['other'] },

@@ -28,28 +28,55 @@ export const disruptionBudget: FleetRule = {
     const budgets = manifests.filter(manifest => isOf(manifest, 'policy', 'PodDisruptionBudget'));
     const budgetsIn = groupBy(budgets, namespaceOf);
     const policies = budgets.map(budget => blame(budget, place(budget, 'spec', 'unhealthyPodEvictionPolicy')));
+    const workloads = manifests.filter(manifest => isOf(manifest, 'apps', 'Deployment', 'StatefulSet'));
+    const workloadsIn = groupBy(workloads, namespaceOf);
+    const podsUnder = (budget: Manifest) => {
+      const covered = (workloadsIn.get(namespaceOf(budget)) ?? []).filter(workload => covers(budget, workload));
+      return sum(covered.map(workload => (isAutoscaled(workload) ? Number.NaN : replicasOf(workload))));
+    };
     return [
-      ...manifests
+      ...workloads
         .filter(workload => isReplicated(workload, isAutoscaled(workload)))
         .filter(workload => !budgetsIn.get(namespaceOf(workload))?.some(budget => covers(budget, workload)))
         .map(workload => blame(workload, place(workload, ...LABELS))),
       ...policies.filter(({ given }) => given !== 'AlwaysAllow'),
+      ...budgets.flatMap(budget => blocking(budget, podsUnder(budget)).map(found => blame(budget, found))),
     ];
   },
   allowed:
-    'labels that a PodDisruptionBudget of the namespace selects, and in that unhealthyPodEvictionPolicy AlwaysAllow',
+    'labels that a PodDisruptionBudget of the namespace selects; in that, unhealthyPodEvictionPolicy AlwaysAllow, and at least one pod that may go',
   fix: 'add a PodDisruptionBudget with maxUnavailable 1, unhealthyPodEvictionPolicy AlwaysAllow and the selector of the workload',
 };
 
-function isReplicated(manifest: Manifest, isAutoscaled: boolean): boolean {
-  const replicas = at(manifest, 'spec', 'replicas');
-  return (
-    isOf(manifest, 'apps', 'Deployment', 'StatefulSet') && (isSet(replicas) ? numberOf(replicas) >= 2 : isAutoscaled)
-  );
+function isReplicated(workload: Manifest, isAutoscaled: boolean): boolean {
+  return isSet(at(workload, 'spec', 'replicas')) ? replicasOf(workload) >= 2 : isAutoscaled;
+}
+
+// Kubernetes makes one where nothing is said.
+function replicasOf(workload: Manifest): number {
+  return numberOf(at(workload, 'spec', 'replicas') ?? 1);
 }
 
 function covers(budget: Manifest, workload: Manifest): boolean {
   return selects(at(budget, 'spec', 'selector'), at(workload, ...LABELS));
+}
+
+// By what it says, no pod may go, or as many must stay as there are; NaN where nobody knows how many those are.
+function blocking(budget: Manifest, pods: number): readonly Place[] {
+  const [mayGo, mustStay] = [place(budget, 'spec', 'maxUnavailable'), place(budget, 'spec', 'minAvailable')];
+  return [
+    ...[mayGo].filter(({ value }) => value === 0 || percentOf(value) === 0),
+    ...[mustStay].filter(({ value }) => percentOf(value) >= 100 || (pods > 0 && Number(value) >= pods)),
+  ];
+}
+
+// NaN for anything else.
+function percentOf(value: unknown): number {
+  return typeof value === 'string' && value.endsWith('%') ? Number(value.slice(0, -1)) : Number.NaN;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 function blame(manifest: Manifest, { path, value }: Place): FleetViolation {
