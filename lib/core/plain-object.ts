@@ -2,7 +2,8 @@ import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { RuleContext } from '../rules/rule';
 import type { Manifest } from '../values/manifest';
-import { sortedMetadata } from './render-plain';
+import { isRecord } from '../values/place';
+import { sortedFields, sortedMetadata } from './render-plain';
 import type { Fields } from './shared-fields';
 import { annotateWaivers } from './waiver-annotation';
 
@@ -42,10 +43,18 @@ export class PlainObject extends ApiObject {
 
 /** The manifest of an object of the tree. What many hold, they hold together, and none of them can change it. */
 export function manifestOf(object: ApiObject): Manifest {
-  return isPlain(object) ? object.manifest() : (object.toJson() as Manifest);
+  // Not by `instanceof`, which cdk8s answers for all its objects alike; and whoever gave one another `toJson` is asked.
+  if (object.toJson === PlainObject.prototype.toJson) return (object as PlainObject).manifest();
+  const isStock = object.toJson === ApiObject.prototype.toJson;
+  return (isStock ? plainManifest(object) : undefined) ?? (object.toJson() as Manifest);
 }
 
-// Not by `instanceof`, which cdk8s answers for all its objects alike; and whoever gave one another `toJson` is asked.
-function isPlain(object: ApiObject): object is PlainObject {
-  return object.toJson === PlainObject.prototype.toJson;
+// cdk8s keeps to itself what an object was given; where it is not found, or is more than plain JSON, cdk8s is asked.
+function plainManifest(object: ApiObject): Manifest | undefined {
+  const { props, patches } = object as unknown as { readonly props?: unknown; readonly patches?: unknown };
+  if (!isRecord(props) || !Array.isArray(patches) || patches.length > 0 || process.env['CDK8S_DISABLE_SORT']) return;
+  const { apiVersion, kind, metadata: _, ...rest } = props;
+  const sorted = sortedFields(rest);
+  if (sorted === undefined) return undefined;
+  return { apiVersion: object.apiVersion, kind: object.kind, metadata: sortedMetadata(object.metadata), ...sorted };
 }
