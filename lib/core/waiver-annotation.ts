@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import type { RuleContext } from '../rules/rule';
 import { at, type Manifest, objectName } from '../values/manifest';
 import { neededWaivers } from './needed-waivers';
-import { isWaiving } from './waiver';
 import { WAIVERS_ANNOTATION } from './waiver-state';
 
 /**
@@ -12,7 +11,6 @@ import { WAIVERS_ANNOTATION } from './waiver-state';
  */
 export function annotateWaivers(construct: Construct, manifest: Manifest, context: RuleContext): Manifest {
   if (at(manifest, 'metadata', 'annotations', WAIVERS_ANNOTATION) !== undefined) return manifest;
-  if (!isWaiving(construct)) return manifest;
   const used = neededWaivers(construct, objectName(manifest), [manifest], context);
   if (used.length === 0) return manifest;
   const shown = Yaml.stringify(used);

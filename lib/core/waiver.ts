@@ -68,18 +68,10 @@ export function declareWaivers(construct: Construct, waivers: readonly Waiver[] 
 export function waiversFor(scope: Construct, object: string): readonly Waiver[] {
   let found = NONE;
   for (let construct: IConstruct | undefined = scope; construct !== undefined; construct = construct.node.scope) {
-    const declared = waiversOn(construct).filter(({ on }) => on === undefined || on === object);
-    if (declared.length > 0) found = [...declared, ...found];
+    const declared = DECLARED.get(construct);
+    if (declared !== undefined) found = [...declared, ...found];
   }
-  return found;
-}
-
-/** Whether any waiver holds for what is made in a scope: most of a fleet has none. */
-export function isWaiving(scope: Construct): boolean {
-  for (let construct: IConstruct | undefined = scope; construct !== undefined; construct = construct.node.scope) {
-    if (DECLARED.has(construct)) return true;
-  }
-  return false;
+  return found === NONE ? NONE : found.filter(({ on }) => on === undefined || on === object);
 }
 
 /** The waivers that were laid on just this construct. */
