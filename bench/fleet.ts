@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { Platform, type PlatformProps, Tenant, type TenantProps } from 'cdk8s-rampart';
 
 const IMAGE = `registry.example/jupyter:1.2@sha256:${'1'.repeat(64)}`;
@@ -27,4 +28,32 @@ export function fleet(count: number, props: Partial<PlatformProps> = {}): Platfo
   const platform = new Platform({ ...SETTINGS, ...props });
   for (let index = 0; index < count; index++) new Tenant(platform, nameOf(index), tenantOf(index));
   return platform;
+}
+
+/** A platform with a number of namespaces of 20 objects, without a construct of ours: what is left is synthesis. */
+export function plainFleet(count: number, props: Partial<PlatformProps> = {}): Platform {
+  const platform = new Platform({ ...SETTINGS, ...props });
+  for (let index = 0; index < count; index++) {
+    const chart = platform.namespace(nameOf(index));
+    for (const object of plainObjects(index)) new ApiObject(chart, object.metadata.name, object);
+  }
+  return platform;
+}
+
+/** Objects of a kind that no rule knows; each holds something that is the namespace's own. */
+export function plainObjects(index: number) {
+  return Array.from({ length: 20 }, (_, number) => ({
+    apiVersion: 'example.com/v1',
+    kind: 'Thing',
+    metadata: { name: `thing-${number}`, labels: { app: `app-${number}` } },
+    spec: {
+      owner: `owner-of-${nameOf(index)}@example.com`,
+      image: IMAGE,
+      replicas: 3,
+      ports: [
+        { name: 'http', port: 8080 },
+        { name: 'metrics', port: 9090 },
+      ],
+    },
+  }));
 }

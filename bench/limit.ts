@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { fleet, nameOf } from './fleet';
+import { fleet, nameOf, plainObjects } from './fleet';
 
 /** Writes a value anew, with the name of a tenant put in; a function, so that nothing is parsed while it is measured. */
 type Writer = (name: string) => unknown;
@@ -17,11 +17,21 @@ export function tenantTemplate(): readonly unknown[] {
 /** As fast as it can be: plain objects, JSON instead of YAML, a file a tenant, no constructs and no rules. */
 export function writeLimit(count: number, outdir: string): void {
   const writers = tenantTemplate().map(writerOf);
+  writeObjects(count, outdir, index => writers.map(writer => writer(nameOf(index))));
+}
+
+/** The same for plain objects; those are as they are. */
+export function writePlainLimit(count: number, outdir: string): void {
+  writeObjects(count, outdir, index =>
+    plainObjects(index).map(object => ({ ...object, metadata: { ...object.metadata, namespace: nameOf(index) } })),
+  );
+}
+
+function writeObjects(count: number, outdir: string, objectsOf: (index: number) => readonly unknown[]): void {
   mkdirSync(outdir, { recursive: true });
   for (let index = 0; index < count; index++) {
-    const name = nameOf(index);
-    const text = writers.map(writer => JSON.stringify(writer(name))).join('\n');
-    writeFileSync(join(outdir, `${name}.json`), text);
+    const text = objectsOf(index).map(object => JSON.stringify(object));
+    writeFileSync(join(outdir, `${nameOf(index)}.json`), text.join('\n'));
   }
 }
 

@@ -15,8 +15,8 @@ import {
   Tenant,
 } from 'cdk8s-rampart';
 import { Construct } from 'constructs';
-import { fleet, nameOf, SETTINGS, tenantOf } from './fleet';
-import { writeLimit } from './limit';
+import { fleet, nameOf, plainFleet, SETTINGS, tenantOf } from './fleet';
+import { writeLimit, writePlainLimit } from './limit';
 
 /** What one run in a process of its own tells. Seconds are those of the processor: what else the machine does counts little. */
 export interface Measured {
@@ -66,6 +66,19 @@ export const VARIANTS = {
   'one changed': (count, outdir) => {
     savePartRecords(`${outdir}.json`, PROGRAM, parts(count, { outdir }, 1, loadPartRecords(`${outdir}.json`, PROGRAM)));
     return undefined;
+  },
+  // Without tenants: what synthesis itself takes.
+  'limit, plain': (count, outdir) => {
+    writePlainLimit(count, outdir);
+    return undefined;
+  },
+  'ours, plain': (count, outdir) => {
+    const platform = plainFleet(count, { outdir, layout: 'file-per-namespace' });
+    return { synthesis: timed(() => platform.synth()) };
+  },
+  'stock, plain': (count, outdir) => {
+    const platform = plainFleet(count, { outdir, layout: 'file-per-namespace' });
+    return { synthesis: timed(() => App.prototype.synth.call(asStock(platform))) };
   },
   // What stock needs minutes for at seven stages: each stage comes after the one before.
   'ours, chain': (count, outdir) => ({ synthesis: timed(() => chain(count, outdir).synth()) }),
