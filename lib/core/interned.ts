@@ -8,16 +8,24 @@ const KNOWN_VALUES = 2_000;
 
 /**
  * Turns manifests into others that hold the same in less memory: parts of a fleet are much alike, and what is equal in two of
- * them is kept once.
+ * them is kept once, down to the last text.
  */
 export function interning(): (manifest: Manifest) => Manifest {
   const known = recent<unknown>(KNOWN_VALUES);
+  // Of what is one for many already, nothing has to be written to know it again.
+  const ofInterned = new WeakMap<object, unknown>();
   const kept = (value: unknown): unknown => {
-    if (isInterned(value) || typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) return value;
+    if (!isInterned(value)) return equal(value);
+    const found = ofInterned.get(value) ?? equal(value);
+    ofInterned.set(value, found);
+    return found;
+  };
+  const equal = (value: object | string): unknown => {
     const key = JSON.stringify(value);
     const found = known.get(key);
     if (found !== undefined) return found;
-    const own = Array.isArray(value) ? value.map(kept) : mapped(value, kept);
+    const own = typeof value === 'string' ? inOnePiece(value) : mapped(value, kept);
     if (key.length <= KNOWN_LENGTH) known.set(key, own);
     return own;
   };
@@ -25,6 +33,14 @@ export function interning(): (manifest: Manifest) => Manifest {
   return ({ metadata, ...rest }) => ({ ...mapped(rest, kept), metadata: mapped(metadata, kept) });
 }
 
+/** A text that was put together keeps every piece that it was made of, which is many times its size, until it is copied. */
+export function inOnePiece(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
+
 function mapped<T extends object>(value: T, act: (item: unknown) => unknown): T {
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, act(item)])) as T;
+  const items: unknown = Array.isArray(value)
+    ? value.map(act)
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, act(item)]));
+  return items as T;
 }

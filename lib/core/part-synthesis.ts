@@ -2,7 +2,7 @@ import { YamlOutputType } from 'cdk8s';
 import { allRules } from '../rules/catalogue';
 import { type ChartDocument, chartFiles, documentsOf } from './chart-files';
 import type { HostFile } from './host-file';
-import { interning } from './interned';
+import { inOnePiece, interning } from './interned';
 import { ObjectJudge } from './judge-objects';
 import type { PartRecord } from './part-record';
 import type { Platform } from './platform';
@@ -139,11 +139,6 @@ export class PartSynthesis {
     };
     return [{ subject: `Namespace ${name}`, problems: [problem] }];
   }
-}
-
-// A text that was put together keeps every piece that it was made of, which is many times its size, until it is copied.
-function inOnePiece(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 function twice(chart: string, name: string): ProblemReport {
