@@ -33,8 +33,8 @@ export function interning(): (manifest: Manifest) => Manifest {
   return ({ metadata, ...rest }) => ({ ...mapped(rest, kept), metadata: mapped(metadata, kept) });
 }
 
-/** A text that was put together keeps every piece that it was made of, which is many times its size, until it is copied. */
-export function inOnePiece(text: string): string {
+// A text that was put together keeps every piece that it was made of, which is many times its size, until it is copied.
+function inOnePiece(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }
 

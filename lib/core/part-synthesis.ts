@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import { YamlOutputType } from 'cdk8s';
 import { allRules } from '../rules/catalogue';
-import { type ChartDocument, chartFiles, documentsOf } from './chart-files';
+import { chartFiles, documentsOf } from './chart-files';
 import type { HostFile } from './host-file';
-import { inOnePiece, interning } from './interned';
+import { interning } from './interned';
 import { ObjectJudge } from './judge-objects';
+import { PackedDocuments } from './packed-documents';
 import type { PartRecord } from './part-record';
 import type { Platform } from './platform';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
@@ -15,6 +17,13 @@ import { type ManifestFile, OutputFolder } from './write-files';
 import { formerHostFiles, putHostFiles } from './write-host-files';
 import { type YamlWriter, yamlWriter } from './yaml-text';
 
+/** A chart that several parts put objects in. */
+interface SharedChart {
+  readonly documents: PackedDocuments;
+  /** Digests of their texts, by their names. */
+  readonly digests: Map<string, string>;
+}
+
 /** What is known of a platform while its parts come and go. */
 export class PartSynthesis {
   /** How many objects have been judged. */
@@ -25,8 +34,8 @@ export class PartSynthesis {
   private readonly output: OutputFolder;
   private readonly judge: ObjectJudge;
   private readonly reports: ProblemReport[] = [];
-  /** Charts that several parts put objects in, with their objects as text. */
-  private readonly shared = new Map<string, Map<string, ChartDocument>>();
+  /** Charts that several parts put objects in. */
+  private readonly shared = new Map<string, SharedChart>();
   /** Namespaces of parts. */
   private readonly taken = new Set<string>();
   private readonly hostFiles: readonly ManifestFile[];
@@ -37,8 +46,9 @@ export class PartSynthesis {
     this.output = new OutputFolder(platform.outdir, this.staged);
     this.judge = new ObjectJudge(allRules, judging, { kept: interning() });
     const tree = renderTree(platform, judging);
-    for (const { name } of tree.charts) this.shared.set(name, new Map());
-    for (const name of [settings.mesh.namespace, settings.kubeflow.namespace]) this.shared.set(name, new Map());
+    const { mesh, kubeflow } = settings;
+    for (const name of [...tree.charts.map(chart => chart.name), mesh.namespace, kubeflow.namespace])
+      this.shared.set(name, { documents: new PackedDocuments(), digests: new Map() });
     this.hostFiles = renderHostFiles(tree.hostFiles, judging);
     this.reports.push(...hostFileReports(tree.hostFiles, hostdir));
     this.take(tree);
@@ -78,8 +88,7 @@ export class PartSynthesis {
     if (this.reports.length > 0) throw new ProblemError(this.reports);
     const { hostdir } = this.platform;
     const former = hostdir === undefined ? [] : formerHostFiles(hostdir);
-    for (const [name, documents] of this.shared)
-      this.output.put(chartFiles(this.platform, name, [...documents.values()]));
+    for (const [name, { documents }] of this.shared) this.output.put(chartFiles(this.platform, name, documents.all()));
     this.output.finish();
     if (hostdir !== undefined) putHostFiles(hostdir, this.hostFiles, former, this.staged);
     this.staged.commit();
@@ -108,16 +117,18 @@ export class PartSynthesis {
 
   // Returns what nobody brought before: a role that all tenants need comes with each of them.
   private collect({ name, objects }: RenderedChart): readonly RenderedObject[] {
-    const collected = this.shared.get(name) ?? new Map<string, ChartDocument>();
+    const collected = this.shared.get(name);
     const documents = documentsOf(objects, this.write);
     return objects.filter((_, index) => {
       const document = documents[index];
-      if (document === undefined) return false;
+      if (collected === undefined || document === undefined) return false;
       // File systems may not tell upper from lower case.
       const key = document.name.toLowerCase();
-      const former = collected.get(key);
-      if (former === undefined) collected.set(key, { ...document, text: inOnePiece(document.text) });
-      else if (former.text !== document.text) this.reports.push(twice(name, document.name));
+      const [former, digest] = [collected.digests.get(key), hash('sha256', document.text)];
+      if (former === undefined) {
+        collected.digests.set(key, digest);
+        collected.documents.add(document);
+      } else if (former !== digest) this.reports.push(twice(name, document.name));
       return former === undefined;
     });
   }
