@@ -30,7 +30,8 @@ export function interning(): (manifest: Manifest) => Manifest {
     return own;
   };
   // No two manifests are equal, nor is their metadata.
-  return ({ metadata, ...rest }) => ({ ...mapped(rest, kept), metadata: mapped(metadata, kept) });
+  return manifest =>
+    mapped(manifest, value => (value === manifest.metadata ? mapped(manifest.metadata, kept) : kept(value)));
 }
 
 // A text that was put together keeps every piece that it was made of, which is many times its size, until it is copied.

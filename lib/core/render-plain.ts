@@ -1,5 +1,5 @@
 import type { ApiObjectMetadataDefinition } from 'cdk8s';
-import type { Manifest } from '../values/manifest';
+import type { ManifestMetadata } from '../values/manifest';
 
 /** What the metadata of most objects holds. */
 const USUAL: readonly string[] = ['name', 'namespace', 'labels', 'annotations'];
@@ -23,21 +23,22 @@ export function sortedFields(fields: object): object | undefined {
 }
 
 /** What cdk8s makes of metadata: the same, and without what is empty. Of any but the usual, cdk8s is asked. */
-export function sortedMetadata(metadata: ApiObjectMetadataDefinition): Manifest['metadata'] {
+export function sortedMetadata(metadata: ApiObjectMetadataDefinition): ManifestMetadata {
   const { name, namespace } = metadata;
   const annotations = sortedTexts(metadata['annotations']);
   const labels = sortedTexts(metadata['labels']);
   const others = metadata['finalizers'].length + metadata['ownerReferences'].length;
   const isUsual = Object.keys(metadata['_additionalAttributes']).every(key => USUAL.includes(key));
   if (name === undefined || annotations === undefined || labels === undefined || others > 0 || !isUsual) {
-    return metadata.toJson() as Manifest['metadata'];
+    return metadata.toJson() as ManifestMetadata;
   }
-  return {
-    ...(annotations !== NO_TEXTS && { annotations }),
-    ...(labels !== NO_TEXTS && { labels }),
-    name,
-    ...(namespace !== undefined && { namespace }),
-  };
+  // Step by step: to spread some fields takes fifty times as long.
+  const sorted: { -readonly [K in keyof ManifestMetadata]?: ManifestMetadata[K] } = {};
+  if (annotations !== NO_TEXTS) sorted.annotations = annotations;
+  if (labels !== NO_TEXTS) sorted.labels = labels;
+  sorted.name = name;
+  if (namespace !== undefined) sorted.namespace = namespace;
+  return sorted as ManifestMetadata;
 }
 
 type Texts = Readonly<Record<string, string>>;

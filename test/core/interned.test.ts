@@ -33,3 +33,8 @@ test('a text is not taken for what reads like it, and every key for a key', () =
     '{"apiVersion":"v1","kind":"X","data":{"a":"{\\"b\\":1}","c":{"b":1},"d":"1","e":1,"__proto__":{"b":1}},"metadata":{"name":"x"}}';
   expect(JSON.stringify(interning()(JSON.parse(written)))).toBe(written);
 });
+
+test('a document without metadata, as programs on nodes read them, is kept too', () => {
+  const document = { apiVersion: 'v1', kind: 'X', level: { of: 1 } };
+  expect(interning()(document as unknown as Manifest)).toEqual(document);
+});
