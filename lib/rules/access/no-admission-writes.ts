@@ -25,6 +25,7 @@ export const noAdmissionWrites = powerRule({
   seenBy: [
     'trivy KSV-0114',
     'checkov CKV_K8S_155',
+    'kubescape C-0281',
     'kyverno restrict-clusterrole-mutating-validating-admission-webhooks',
   ],
   powers: PLUMBING,

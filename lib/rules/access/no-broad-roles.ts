@@ -14,6 +14,8 @@ export const noBroadRoles = objectRule({
     'trivy KSV-0111',
     'kube-linter cluster-admin-role-binding',
     'polaris clusterrolebindingClusterAdmin',
+    'kubescape C-0035',
+    'kubescape C-0185',
     'kyverno restrict-binding-clusteradmin',
   ],
   group: RBAC,

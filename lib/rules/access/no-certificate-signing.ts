@@ -14,7 +14,7 @@ export const noCertificateSigning = roleRule({
   why: 'with the signer of the API server one makes oneself a certificate of any user, and nothing revokes it',
   severity: 'critical',
   standards: ['CIS 5.1.11', 'Kubernetes RBAC good practices'],
-  seenBy: ['checkov CKV_K8S_156', 'kyverno restrict-clusterrole-csr'],
+  seenBy: ['checkov CKV_K8S_156', 'kubescape C-0280', 'kyverno restrict-clusterrole-csr'],
   violations: rule => [...blame(...granting(rule, APPROVAL)), ...signers(rule)],
   allowed: 'signers that the role names, none of kubernetes.io, and requests without their approval',
   fix: 'name in resourceNames the signers that the program is for, and leave approval to the administrators',

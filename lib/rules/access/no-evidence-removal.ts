@@ -13,7 +13,7 @@ export const noEvidenceRemoval = roleRule({
   why: 'who comes in deletes what shows it, and one call with a wide selector empties a namespace',
   severity: 'low',
   standards: ['Kubernetes RBAC good practices', 'Kubeflow security chapter'],
-  seenBy: [],
+  seenBy: ['kubescape C-0007', 'kubescape C-0031'],
   violations: rule => {
     const many = manyAtOnce(rule);
     return many.length > 0 ? many : blame(...granting(rule, EVIDENCE));

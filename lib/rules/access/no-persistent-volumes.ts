@@ -6,7 +6,7 @@ export const noPersistentVolumes = powerRule({
   why: 'a volume may be any directory of a node, which Pod Security forbids in pods and cannot see behind a claim',
   severity: 'critical',
   standards: ['CIS 5.1.9', 'Kubernetes RBAC good practices'],
-  seenBy: [],
+  seenBy: ['kubescape C-0278'],
   powers: [{ group: '', resources: ['persistentvolumes'], verbs: ['create', 'update', 'patch'] }],
   allowed: 'persistentvolumes for reading',
   fix: 'grant persistentvolumeclaims, and let a StorageClass provide the volumes',

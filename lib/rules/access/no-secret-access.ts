@@ -16,6 +16,8 @@ export const noSecretAccess = roleRule({
     'trivy KSV-0113',
     'checkov CKV2_K8S_5',
     'kube-linter access-to-secrets',
+    'kubescape C-0015',
+    'kubescape C-0186',
     'kyverno restrict-secret-role-verbs',
   ],
   violations: rule => (onlyGetsNamed(rule) ? [] : blame(...granting(rule, [SECRETS]))),

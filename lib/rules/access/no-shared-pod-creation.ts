@@ -8,7 +8,7 @@ export const noSharedPodCreation = scopeRule({
   why: 'who makes a pod, by whatever custom resource, chooses its account and mounts any Secret of the namespace',
   severity: 'high',
   standards: ['CIS 5.1.4', 'Kubernetes RBAC good practices', 'KubeRay pod security guide', 'Kubeflow security chapter'],
-  seenBy: ['trivy KSV-0048', 'kube-linter access-to-create-pods'],
+  seenBy: ['trivy KSV-0048', 'kube-linter access-to-create-pods', 'kubescape C-0188'],
   powers: WORKLOADS,
   reads: TENANT_KINDS,
   // What the set does not declare is somebody else's to know.

@@ -10,7 +10,14 @@ export const noSharedSubjects = objectRule({
   why: 'what is given to everybody, to the group system:masters or to the account default reaches far more than was meant',
   severity: 'critical',
   standards: ['CIS 5.1.5', 'CIS 5.1.7', 'access-control article'],
-  seenBy: ['trivy KSV-0122', 'trivy KSV-0123', 'checkov CKV_K8S_42', 'kyverno restrict-binding-system-groups'],
+  seenBy: [
+    'trivy KSV-0122',
+    'trivy KSV-0123',
+    'checkov CKV_K8S_42',
+    'kubescape C-0262',
+    'kubescape C-0265',
+    'kyverno restrict-binding-system-groups',
+  ],
   group: RBAC,
   kinds: ['RoleBinding', 'ClusterRoleBinding'],
   violations: manifest =>

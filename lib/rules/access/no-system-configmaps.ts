@@ -16,7 +16,7 @@ export const noSystemConfigmaps = scopeRule({
   why: 'they say who is who, where names lead, and which proxy is put into every pod',
   severity: 'high',
   standards: ['Kubernetes RBAC good practices'],
-  seenBy: ['trivy KSV-0049', 'trivy KSV-0115'],
+  seenBy: ['trivy KSV-0049', 'trivy KSV-0115', 'kubescape C-0037'],
   powers: CONFIG_MAPS,
   places: (rule, powers) => (namesHarmless(rule) ? [] : granting(rule, powers)),
   exposed: () => namespace => namespace === undefined || SYSTEM_NAMESPACES.includes(namespace),

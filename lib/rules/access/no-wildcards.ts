@@ -21,6 +21,7 @@ export const noWildcards = roleRule({
     'trivy KSV-0112',
     'checkov CKV_K8S_49',
     'kube-linter wildcard-in-rules',
+    'kubescape C-0187',
     'kyverno restrict-wildcard-verbs',
     'kyverno restrict-wildcard-resources',
   ],

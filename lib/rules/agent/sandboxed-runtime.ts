@@ -8,7 +8,7 @@ export const sandboxedRuntime: ObjectRule = {
   why: 'nobody has read that code; under the default runtime one flaw of the kernel is all that it needs to own the node',
   severity: 'medium',
   standards: ['access-control article (Kata)', 'Agent Sandbox: runtime isolation'],
-  seenBy: [],
+  seenBy: ['kubescape C-0297'],
   kinds: [...kindsOf('agents.x-k8s.io', 'Sandbox'), ...kindsOf('extensions.agents.x-k8s.io', 'SandboxTemplate')],
   check: manifest => refuse([place(manifest, 'spec', 'podTemplate', 'spec', 'runtimeClassName')], isText),
   allowed: 'a runtimeClassName',

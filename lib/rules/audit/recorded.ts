@@ -26,6 +26,7 @@ export const recorded: ObjectRule = {
     'kube-bench 1.2.18',
     'kube-bench 1.2.19',
     'kube-bench 3.2.1',
+    'kubescape C-0067',
   ],
   kinds: API_SERVER_KINDS,
   check: manifest => {

@@ -8,7 +8,7 @@ export const noBarePods = objectRule({
   why: 'nobody makes the pod again when its node goes, and an update is a deletion',
   severity: 'low',
   standards: ['Kubeflow security chapter'],
-  seenBy: ['kyverno prevent-bare-pods'],
+  seenBy: ['kubescape C-0073', 'kyverno prevent-bare-pods'],
   group: '',
   kinds: ['Pod'],
   // One that runs once is what a pod is for.

@@ -8,7 +8,7 @@ export const rollingUpdate = objectRule({
   why: 'with Recreate nobody is served from the last old pod to the first new one, and for good if the new one does not start',
   severity: 'low',
   standards: [],
-  seenBy: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
+  seenBy: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy', 'kubescape C-0305'],
   group: 'apps',
   kinds: ['Deployment'],
   violations: manifest =>

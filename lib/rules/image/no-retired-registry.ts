@@ -9,7 +9,7 @@ export const noRetiredRegistry = containerRule({
   why: 'what is left there gets no fixes, and may be gone tomorrow',
   severity: 'low',
   standards: ['Kubernetes: k8s.gcr.io frozen since 2023-04-03'],
-  seenBy: ['kyverno restrict-deprecated-registry'],
+  seenBy: ['kubescape C-0253', 'kyverno restrict-deprecated-registry'],
   at: 'image',
   passes: ({ image }) => typeof image !== 'string' || !RETIRED.test(image),
   allowed: 'another registry',

@@ -14,6 +14,7 @@ export const pinned = containerRule({
     'kube-linter latest-tag',
     'kube-score container-image-tag',
     'polaris tagNotSpecified',
+    'kubescape C-0306',
     'kyverno disallow-latest-tag',
     'kyverno require-image-checksum',
   ],

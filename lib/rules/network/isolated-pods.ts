@@ -21,6 +21,8 @@ export const isolatedPods: FleetRule = {
     'checkov CKV2_K8S_6',
     'kube-linter non-isolated-pod',
     'kube-score pod-networkpolicy',
+    'kubescape C-0030',
+    'kubescape C-0260',
     'polaris missingNetworkPolicy',
   ],
   kinds: [POD_KINDS, ...kindsOf('', 'Namespace'), ...kindsOf(NETWORKING, 'NetworkPolicy')],

@@ -19,6 +19,7 @@ export const policySelectsPods: FleetRule = {
     'kube-linter dangling-networkpolicy',
     'kube-linter dangling-networkpolicypeer-podselector',
     'kube-score networkpolicy-targets-pod',
+    'kubescape C-0299',
   ],
   kinds: [POD_KINDS, ...kindsOf('', 'Namespace'), ...kindsOf(NETWORKING, 'NetworkPolicy')],
   checkAll: (manifests, context) => {

@@ -8,7 +8,7 @@ export const commonLabels: ObjectRule = {
   why: 'policies, dashboards and whoever is called at night find a program by these labels; without one they find it by guessing',
   severity: 'low',
   standards: ['Kubernetes: recommended labels'],
-  seenBy: [],
+  seenBy: ['kubescape C-0076', 'kubescape C-0077'],
   kinds: [...kindsOf('apps', 'DaemonSet', 'Deployment', 'StatefulSet'), ...kindsOf('batch', 'CronJob', 'Job')],
   check: manifest => refuse([place(manifest, 'metadata', 'labels', 'app.kubernetes.io/name')], isText),
   allowed: 'the label app.kubernetes.io/name',

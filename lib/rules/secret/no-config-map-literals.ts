@@ -9,7 +9,7 @@ export const noConfigMapLiterals = objectRule({
   why: 'ConfigMaps are read by everybody with the role view, are not encrypted at rest, and lie in the repository',
   severity: 'critical',
   standards: ['CIS 5.4.1', 'Kubeflow security chapter'],
-  seenBy: ['trivy KSV-0109', 'trivy KSV-01010', 'polaris sensitiveConfigmapContent'],
+  seenBy: ['trivy KSV-0109', 'trivy KSV-01010', 'polaris sensitiveConfigmapContent', 'kubescape C-0012'],
   group: '',
   kinds: ['ConfigMap'],
   violations: manifest =>

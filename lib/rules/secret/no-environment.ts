@@ -9,7 +9,12 @@ export const noEnvironment = podRule({
   why: 'the environment is inherited by every process, ends up in crash reports, and never changes while the pod runs',
   severity: 'medium',
   standards: ['CIS 5.4.1'],
-  seenBy: ['checkov CKV_K8S_35', 'kube-linter read-secret-from-env-var', 'kyverno secrets-not-from-env-vars'],
+  seenBy: [
+    'checkov CKV_K8S_35',
+    'kube-linter read-secret-from-env-var',
+    'kubescape C-0207',
+    'kyverno secrets-not-from-env-vars',
+  ],
   violations: pod =>
     refuse(
       pod,

@@ -10,7 +10,7 @@ export const noLiterals = podRule({
   why: 'a manifest is read by everybody who may read the repository or the pod, for ever',
   severity: 'critical',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
-  seenBy: ['kube-linter env-var-secret', 'polaris sensitiveContainerEnvVar'],
+  seenBy: ['kube-linter env-var-secret', 'polaris sensitiveContainerEnvVar', 'kubescape C-0012', 'kubescape C-0259'],
   violations: pod => {
     const named = containerItems(pod, 'env')
       .filter(variable => namesSecret(field(variable, 'name').value))

@@ -14,7 +14,7 @@ export const accountExists: FleetRule = {
   why: 'the pod does not start, and whoever makes an account of that name decides what it may do',
   severity: 'low',
   standards: [],
-  seenBy: ['kube-linter non-existent-service-account'],
+  seenBy: ['kube-linter non-existent-service-account', 'kubescape C-0307'],
   kinds: [POD_KINDS, ...kindsOf('', 'ServiceAccount')],
   within: 'namespace',
   checkAll: (manifests, context) => {

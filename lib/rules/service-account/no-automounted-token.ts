@@ -11,7 +11,7 @@ export const noAutomountedToken = objectRule({
     'access-control article',
     'MindIE hardening guide',
   ],
-  seenBy: ['kyverno restrict-sa-automount-sa-token'],
+  seenBy: ['kubescape C-0034', 'kubescape C-0190', 'kubescape C-0261', 'kyverno restrict-sa-automount-sa-token'],
   group: '',
   kinds: ['ServiceAccount'],
   violations: manifest => refuse([place(manifest, 'automountServiceAccountToken')], automount => automount === false),

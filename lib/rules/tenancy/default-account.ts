@@ -9,7 +9,7 @@ export const defaultAccount: FleetRule = {
   why: 'Kubernetes makes the account itself, with a token for every pod that names no other account',
   severity: 'medium',
   standards: ['CIS 5.1.5', 'MindIE hardening guide'],
-  seenBy: ['checkov CKV_K8S_41'],
+  seenBy: ['checkov CKV_K8S_41', 'kubescape C-0189'],
   kinds: kindsOf('', 'Namespace', 'ServiceAccount'),
   within: 'namespace',
   checkAll: manifests => {

@@ -31,6 +31,8 @@ export const ownNamespace: ObjectRule = {
     'trivy KSV-0110',
     'checkov CKV_K8S_21',
     'kube-linter use-namespace',
+    'kubescape C-0061',
+    'kubescape C-0212',
     'kyverno disallow-default-namespace',
   ],
   kinds: [EVERY_KIND],

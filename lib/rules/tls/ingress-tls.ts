@@ -16,7 +16,12 @@ export const ingressTls: FleetRule = {
   why: 'the other hosts are served in plain text, or with a certificate that nobody can check',
   severity: 'high',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
-  seenBy: ['kyverno ingress-host-match-tls', 'kyverno require-ingress-https', 'polaris tlsSettingsMissing'],
+  seenBy: [
+    'kubescape C-0263',
+    'kyverno ingress-host-match-tls',
+    'kyverno require-ingress-https',
+    'polaris tlsSettingsMissing',
+  ],
   kinds: ALB_KINDS,
   checkAll: manifests => {
     const ofClass = new Set(

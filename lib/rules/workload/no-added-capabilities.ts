@@ -16,6 +16,7 @@ export const noAddedCapabilities = containerRule({
     'checkov CKV_K8S_39',
     'kubesec CapSysAdmin',
     'polaris dangerousCapabilities',
+    'kubescape C-0046',
     'kyverno disallow-capabilities',
     'kyverno service-mesh-disallow-capabilities',
   ],

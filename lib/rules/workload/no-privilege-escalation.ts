@@ -18,6 +18,7 @@ export const noPrivilegeEscalation = containerRule({
     'kube-linter privilege-escalation-container',
     'kubesec AllowPrivilegeEscalation',
     'polaris privilegeEscalationAllowed',
+    'kubescape C-0016',
     'kyverno disallow-privilege-escalation',
   ],
   at: 'securityContext.allowPrivilegeEscalation',

@@ -22,6 +22,7 @@ export const noPrivileged = containerRule({
     'kube-score container-security-context-privileged',
     'kubesec Privileged',
     'polaris runAsPrivileged',
+    'kubescape C-0057',
     'kyverno disallow-privileged-containers',
   ],
   at: 'securityContext.privileged',

@@ -21,6 +21,7 @@ export const noRuntimeSocket = podRule({
     'checkov CKV_K8S_27',
     'kube-linter docker-sock',
     'kubesec DockerSock',
+    'kubescape C-0074',
     'kyverno disallow-container-sock-mounts',
   ],
   violations: pod =>

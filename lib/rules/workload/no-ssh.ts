@@ -12,7 +12,7 @@ export const noSsh = podRule({
   why: 'a shell by SSH passes by the access control and the audit of the API server',
   severity: 'medium',
   standards: ['GenAI on EKS chapter'],
-  seenBy: ['kube-linter ssh-port'],
+  seenBy: ['kube-linter ssh-port', 'kubescape C-0042'],
   violations: pod => {
     const ports = containerItems(pod, 'ports').map(port => field(port, 'containerPort'));
     const images = containerNodes(pod).map(container => field(container, 'image'));

@@ -26,6 +26,8 @@ export const probes = podRule({
     'kube-score pod-probes-identical',
     'polaris livenessProbeMissing',
     'polaris readinessProbeMissing',
+    'kubescape C-0018',
+    'kubescape C-0056',
     'kyverno require-pod-probes',
   ],
   onlyFor: ['Deployment', 'StatefulSet'],

@@ -13,6 +13,7 @@ export const readOnlyRootFilesystem = containerRule({
     'kube-linter no-read-only-root-fs',
     'kube-score container-security-context-readonlyrootfilesystem',
     'polaris notReadOnlyRootFilesystem',
+    'kubescape C-0017',
   ],
   at: 'securityContext.readOnlyRootFilesystem',
   passes: container => container.securityContext?.readOnlyRootFilesystem === true,

@@ -31,6 +31,11 @@ export const resources = podRule({
     'polaris cpuRequestsMissing',
     'polaris memoryLimitsMissing',
     'polaris memoryRequestsMissing',
+    'kubescape C-0009',
+    'kubescape C-0268',
+    'kubescape C-0269',
+    'kubescape C-0270',
+    'kubescape C-0271',
     'kyverno require-requests-limits',
   ],
   // The API server refuses resources on ephemeral containers.

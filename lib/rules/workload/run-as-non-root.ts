@@ -21,6 +21,7 @@ export const runAsNonRoot = podRule({
     'kube-linter run-as-non-root',
     'kubesec RunAsNonRoot',
     'polaris runAsRootAllowed',
+    'kubescape C-0013',
     'kyverno require-run-as-nonroot',
   ],
   violations: pod => refuse(pod, inEffect(pod, 'runAsNonRoot'), nonRoot => nonRoot === true),

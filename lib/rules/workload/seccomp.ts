@@ -18,6 +18,7 @@ export const seccomp = podRule({
     'trivy KSV-0104',
     'checkov CKV_K8S_31',
     'kube-score container-seccomp-profile',
+    'kubescape C-0210',
     'kyverno restrict-seccomp-strict',
   ],
   // Localhost may be stricter or void; only a person can tell, so it takes a waiver.

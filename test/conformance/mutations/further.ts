@@ -3,7 +3,8 @@ import type { Mutation } from '../../rules/pod-rules.mutations';
 import { hardenedPod } from '../../support/hardened-pod';
 import { object, put, type Written } from '../../support/rule-cases';
 
-const RBAC = 'rbac.authorization.k8s.io/v1';
+const RBAC_GROUP = 'rbac.authorization.k8s.io';
+const RBAC = `${RBAC_GROUP}/v1`;
 const POD = ['spec', 'template', 'spec'];
 const MAIN = [...POD, 'containers', '0'];
 
@@ -80,20 +81,54 @@ export const furtherPods: readonly Mutation[] = [
 
 /** Objects that break a rule just where somebody else looks. */
 export const furtherObjects: Readonly<Record<string, Readonly<Record<string, readonly Written[]>>>> = {
-  'access/no-escalation': { 'any group, in all API groups': [role('Role', [['*'], 'groups', 'impersonate'])] },
+  'access/no-admission-writes': {
+    'webhooks, for an account': boundEverywhere([
+      ['admissionregistration.k8s.io'],
+      'validatingwebhookconfigurations',
+      'update',
+    ]),
+  },
+  'access/no-broad-roles': { 'everything, with the role that is so': clusterAdmin() },
+  'access/no-certificate-signing': {
+    'approval, for an account': boundEverywhere([
+      ['certificates.k8s.io'],
+      'certificatesigningrequests/approval',
+      'update',
+    ]),
+  },
+  'access/no-escalation': {
+    'any group, in all API groups': [role('Role', [['*'], 'groups', 'impersonate'])],
+    'any person, for an account': boundEverywhere([[''], 'users', 'impersonate']),
+  },
+  'access/no-evidence-removal': {
+    'events, for an account': bound([[''], 'events', 'delete']),
+    'many at once, for an account': bound([[''], 'pods', 'deletecollection']),
+  },
   'access/no-isolation-writes': {
     'bindings, in all API groups': [role('Role', [['*'], 'rolebindings', 'get', 'patch'])],
   },
+  'access/no-persistent-volumes': {
+    'for an account': boundEverywhere([[''], 'persistentvolumes', 'create']),
+  },
   'access/no-remote-execution': {
     'attach, in all API groups': [role('Role', [['*'], 'pods/attach', 'create'], [['*'], 'pods', 'get'])],
+    'ports, for an account': bound([[''], 'pods/portforward', 'create']),
     'the proxy of nodes': [role('ClusterRole', [[''], 'nodes/proxy', 'get'])],
+    'the proxy of nodes, for an account': boundEverywhere([[''], 'nodes/proxy', 'get']),
     'a shell, for an account': bound([[''], 'pods/exec', 'create']),
     'a shell, by a cluster role': boundTo('ClusterRole', 'RoleBinding', [[''], 'pods/exec', 'create']),
-    'a shell, everywhere': boundTo('ClusterRole', 'ClusterRoleBinding', [[''], 'pods/exec', 'create']),
+    'a shell, everywhere': boundEverywhere([[''], 'pods/exec', 'create']),
   },
   'access/no-secret-access': {
     'in a cluster role': [role('ClusterRole', [[''], 'secrets', 'list'])],
     'for an account': bound([[''], 'secrets', 'list']),
+  },
+  'access/no-shared-subjects': {
+    'everybody who is known, with the role': boundEverywhere([[''], 'pods', 'get']).map(one =>
+      'subjects' in one
+        ? put(one, ['subjects'], [{ apiGroup: RBAC_GROUP, kind: 'Group', name: 'system:authenticated' }])
+        : one,
+    ),
   },
   'access/no-traffic-writes': {
     'the address of a Service, for an account': bound([[''], 'services/status', 'patch']),
@@ -108,7 +143,9 @@ export const furtherObjects: Readonly<Record<string, Readonly<Record<string, rea
   'access/no-wildcards': {
     everything: [role('Role', [['*'], '*', '*'])],
     'everything in a cluster role': [role('ClusterRole', [['*'], '*', '*'])],
+    'everything, for an account': bound([['*'], '*', '*']),
   },
+  'agent/sandboxed-runtime': { 'a template of a later version': [sandboxTemplate({})] },
   'availability/disruption-budget': {
     'no budget, with containers': [REPLICATED],
     'nothing said of pods that are not ready': [
@@ -120,6 +157,15 @@ export const furtherObjects: Readonly<Record<string, Readonly<Record<string, rea
   'availability/replicas': {
     'as many as Kubernetes gives it, with containers': [put(REPLICATED, ['spec', 'replicas'])],
     'in any zone, with containers': [put(REPLICATED, [...POD, 'topologySpreadConstraints'])],
+  },
+  'image/no-retired-registry': {
+    'in the system': [
+      put(
+        put({ ...hardenedPod() }, ['metadata', 'namespace'], 'kube-system'),
+        [...MAIN, 'image'],
+        `k8s.gcr.io/pause:3.9@sha256:${'a'.repeat(64)}`,
+      ),
+    ],
   },
   'ingress/no-snippets': {
     'a brace in a URL': [
@@ -143,13 +189,39 @@ export const furtherObjects: Readonly<Record<string, Readonly<Record<string, rea
   'secret/no-config-map-literals': {
     'a key of an API': [object('v1', 'ConfigMap', 'settings', { data: { 'app.yaml': 'api_key: hunter2hunter2\n' } })],
   },
+  'service-account/no-automounted-token': {
+    'a token, in a pod': [
+      ...accountOf('web', true),
+      put({ ...hardenedPod() }, [...POD, 'automountServiceAccountToken']),
+    ],
+  },
   'tenancy/pod-security-labels': {
+    'no label': [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }],
     'no level at all': [
       {
         apiVersion: 'v1',
         kind: 'Namespace',
         metadata: { name: 'team', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } },
       },
+    ],
+  },
+  'workload/no-automounted-token': {
+    'has the token of an account that has a role': [
+      ...accountOf('web', false),
+      put({ ...hardenedPod() }, [...POD, 'automountServiceAccountToken'], true),
+    ],
+  },
+  'workload/no-ssh': {
+    'and a Service leads to it': [
+      put({ ...hardenedPod() }, [...MAIN, 'ports', '0', 'containerPort'], 22),
+      put(
+        object('v1', 'Service', 'web', { spec: { selector: LABELS.matchLabels, ports: [{ port: 22 }] } }),
+        ['metadata'],
+        {
+          name: 'web',
+          namespace: 'team-a',
+        },
+      ),
     ],
   },
   'workload/probes': {
@@ -159,6 +231,9 @@ export const furtherObjects: Readonly<Record<string, Readonly<Record<string, rea
 
 /** Objects that keep a rule also as somebody else has it, who asks for more. */
 export const furtherKept: Readonly<Record<string, Readonly<Record<string, readonly Written[]>>>> = {
+  'agent/sandboxed-runtime': {
+    'a template': [sandboxTemplate({ runtimeClassName: 'gvisor' })],
+  },
   'availability/autoscaler-minimum': {
     three: [object('autoscaling/v2', 'HorizontalPodAutoscaler', 'model', { spec: { minReplicas: 3 } })],
   },
@@ -174,6 +249,15 @@ export const furtherKept: Readonly<Record<string, Readonly<Record<string, readon
   'availability/replicas': { three: [REPLICATED] },
   'availability/rolling-update': {
     'said so': [put({ ...hardenedPod() }, ['spec', 'strategy'], { type: 'RollingUpdate' })],
+  },
+  'output/common-labels': {
+    'its labels, and those of its pods': [
+      [['metadata'], ['spec', 'template', 'metadata']].reduce(
+        (workload: Written, keys) =>
+          put(workload, [...keys, 'labels'], { ...LABELS.matchLabels, app: 'web', 'app.kubernetes.io/name': 'web' }),
+        { ...hardenedPod() },
+      ),
+    ],
   },
   'tls/ingress-tls': {
     'nothing by plain HTTP': [
@@ -224,12 +308,16 @@ function bound(...lines: readonly RoleLine[]): readonly Written[] {
   return boundTo('Role', 'RoleBinding', ...lines);
 }
 
+function boundEverywhere(...lines: readonly RoleLine[]): readonly Written[] {
+  return boundTo('ClusterRole', 'ClusterRoleBinding', ...lines);
+}
+
 function boundTo(
   kind: 'Role' | 'ClusterRole',
   binding: 'RoleBinding' | 'ClusterRoleBinding',
   ...lines: readonly RoleLine[]
 ): readonly Written[] {
-  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind, name: 'worker' };
+  const roleRef = { apiGroup: RBAC_GROUP, kind, name: 'worker' };
   const subjects = [{ kind: 'ServiceAccount', name: 'worker', namespace: 'team' }];
   const written = { roleRef, subjects };
   return [
@@ -238,6 +326,30 @@ function boundTo(
       ? object(RBAC, binding, 'worker', written)
       : { apiVersion: RBAC, kind: binding, metadata: { name: 'worker' }, ...written },
   ];
+}
+
+/** The role that Kubernetes brings along, and somebody who has it. */
+function clusterAdmin(): readonly Written[] {
+  const [admin = {}, binding = {}] = boundEverywhere([['*'], '*', '*']);
+  return [
+    put(admin, ['metadata', 'name'], 'cluster-admin'),
+    put(put(binding, ['metadata', 'name'], 'admins'), ['roleRef', 'name'], 'cluster-admin'),
+  ];
+}
+
+function sandboxTemplate(pod: object): Written {
+  return object('extensions.agents.x-k8s.io/v1beta1', 'SandboxTemplate', 'python', {
+    spec: { podTemplate: { spec: { containers: [], ...pod } } },
+  });
+}
+
+/** An account that has a role, and whether pods get its token unless they say otherwise. */
+function accountOf(name: string, automountServiceAccountToken: boolean): readonly Written[] {
+  const subjects = [{ kind: 'ServiceAccount', name, namespace: 'team-a' }];
+  const account = { ...object('v1', 'ServiceAccount', name), automountServiceAccountToken };
+  return [account, ...bound([[''], 'configmaps', 'get'])].map(one =>
+    put('subjects' in one ? put(one, ['subjects'], subjects) : one, ['metadata', 'namespace'], 'team-a'),
+  );
 }
 
 function without(component: FlagCase['component'], ...names: readonly string[]): FlagCase {

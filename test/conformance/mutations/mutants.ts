@@ -12,7 +12,7 @@ import { podWith } from '../../rules/control-plane.sample';
 import * as hygiene from '../../rules/hygiene.cases';
 import { ingressCases } from '../../rules/ingress.cases';
 import { objectRuleCases } from '../../rules/object-rules.cases';
-import { istioCases, programCases, rayCases, servingCases } from '../../rules/platform.cases';
+import { agentCases, istioCases, programCases, rayCases, servingCases } from '../../rules/platform.cases';
 import { podMutations } from '../../rules/pod-rules.mutations';
 import * as traffic from '../../rules/tenants-and-traffic.cases';
 import { tlsCases } from '../../rules/tls.cases';
@@ -31,6 +31,7 @@ export interface Mutant {
 const tables: readonly Readonly<Record<string, GroupCases>>[] = [
   ...[
     accessCases,
+    agentCases,
     auditRuleCases,
     certificateCases,
     ingressCases,

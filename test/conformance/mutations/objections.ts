@@ -83,10 +83,10 @@ function objectionsTo(
   newFolder: () => string,
 ): readonly (ReadonlySet<string> | undefined)[] {
   try {
-    const owners = sets.flatMap((subjects, set) => subjects.map(() => set));
-    const { findings } = owners.length === 0 ? { findings: [] } : scanner.scan(sets.flat(), newFolder());
+    const members = sets.flatMap((subjects, set) => subjects.map(subject => ({ ...subject, set })));
+    const { findings } = members.length === 0 ? { findings: [] } : scanner.scan(members, newFolder());
     return sets.map(
-      (_, set) => new Set(findings.filter(({ index }) => owners[index] === set).map(({ check }) => check)),
+      (_, set) => new Set(findings.filter(({ index }) => members[index]?.set === set).map(({ check }) => check)),
     );
   } catch {
     if (sets.length <= 1) return [undefined];

@@ -10,8 +10,10 @@ an exception, which says how many findings it is for and why they are right to s
 Kubernetes 1.33, trivy and the command line of Kyverno take ten minutes each to build, kube-bench and Istio's analyzers a few:
 where one is not built, a run says that it was not asked, and its rows are those of the last run that had it.
 
-kube-linter and polaris are in no registry that they could be built from, nor is the library of Kyverno's policies: the two are
-asked where they are installed in exactly that version, and the library where a checkout of that commit lies.
+kube-linter and polaris are in no registry that they could be built from, nor are the library of Kyverno's policies and the newer
+controls of kubescape: the two are asked where they are installed in exactly that version, the others where a checkout of that
+commit lies. kubescape's controls are asked by Open Policy Agent, as kubescape does it, and not by kubescape itself; those that
+ask about a node or a cloud are not among them.
 
 Where the manifests have their certificates from an ACME server, as Let's Encrypt is one, a CA inside of the cluster issues them here:
 no ACME server can be asked about domains that are nobody's. What is asked for, and what comes, is compared all the same.
