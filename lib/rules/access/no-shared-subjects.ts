@@ -16,6 +16,7 @@ export const noSharedSubjects = objectRule({
     'checkov CKV_K8S_42',
     'kubescape C-0262',
     'kubescape C-0265',
+    'gatekeeper k8sdisallowanonymous',
     'kyverno restrict-binding-system-groups',
   ],
   group: RBAC,

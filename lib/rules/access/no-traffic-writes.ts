@@ -26,7 +26,7 @@ export const noTrafficWrites = powerRule({
   why: 'endpoints reach pods of other namespaces past their policies, and a route takes over the host of somebody else',
   severity: 'medium',
   standards: ['Kubernetes RBAC good practices', 'CVE-2021-25740', 'CVE-2020-8554', 'GenAI on EKS chapter'],
-  seenBy: ['trivy KSV-0056', 'checkov CKV2_K8S_4'],
+  seenBy: ['trivy KSV-0056', 'checkov CKV2_K8S_4', 'gatekeeper k8sblockendpointeditdefaultrole'],
   powers: TRAFFIC,
   allowed: 'services, and everything else that carries traffic for reading',
   fix: 'let the platform write routes and gateways; Kubernetes writes the endpoints of a Service itself',

@@ -13,7 +13,7 @@ export const namedRegistry = podRule({
   why: 'without a host the node decides where to look, which may be a public registry; and no list of allowed registries can tell',
   severity: 'low',
   standards: ['GenAI on EKS chapter', 'containers-registries.conf: short names'],
-  seenBy: ['trivy KSV-0125', 'kubescape C-0078', 'kyverno restrict-image-registries'],
+  seenBy: ['trivy KSV-0125', 'kubescape C-0078', 'kyverno restrict-image-registries', 'gatekeeper k8sallowedrepos'],
   violations: pod => refuse(pod, [...containerNodes(pod).map(imageOf), ...volumesOf(pod).map(referenceOf)], isNamed),
   allowed: 'an image that starts with the host of its registry',
   fix: 'write the host in front: docker.io/library/python instead of python',

@@ -17,6 +17,8 @@ export const pinned = containerRule({
     'kubescape C-0306',
     'kyverno disallow-latest-tag',
     'kyverno require-image-checksum',
+    'gatekeeper k8sdisallowedtags',
+    'gatekeeper k8simagedigests',
   ],
   at: 'image',
   passes: ({ image }) => typeof image === 'string' && isPinned(image),

@@ -8,7 +8,11 @@ export const namedHosts = objectRule({
   why: 'without a host, or with a wildcard, it takes the requests for hosts that nobody has yet, and those of other teams',
   severity: 'medium',
   standards: ['Kubernetes: Ingress'],
-  seenBy: ['kyverno disallow-empty-ingress-host', 'kyverno restrict-ingress-wildcard'],
+  seenBy: [
+    'kyverno disallow-empty-ingress-host',
+    'kyverno restrict-ingress-wildcard',
+    'gatekeeper k8sblockwildcardingress',
+  ],
   group: NETWORKING,
   kinds: ['Ingress'],
   violations: manifest =>

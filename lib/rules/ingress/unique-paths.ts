@@ -11,7 +11,7 @@ export const uniquePaths: FleetRule = {
   why: 'of two, the controller takes the older one or merges them: a new Ingress takes over requests that another team waits for',
   severity: 'medium',
   standards: ['Kubernetes: Ingress'],
-  seenBy: [],
+  seenBy: ['gatekeeper k8suniqueingresshost'],
   kinds: kindsOf(NETWORKING, 'Ingress'),
   checkAll: manifests => {
     const first = new Map<string, Manifest>();

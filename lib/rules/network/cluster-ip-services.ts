@@ -19,6 +19,9 @@ export const clusterIpServices: FleetRule = {
     'kyverno no-loadbalancer-service',
     'kyverno restrict-external-ips',
     'kyverno no-localhost-service',
+    'gatekeeper k8sblocknodeport',
+    'gatekeeper k8sblockloadbalancer',
+    'gatekeeper k8sexternalips',
   ],
   kinds: [...kindsOf('', 'Service'), ...kindsOf('networking.istio.io', 'Gateway')],
   checkAll: manifests => {

@@ -10,7 +10,12 @@ export const servedApi: ObjectRule = {
   why: 'the API server refuses the others, after the review and often in the middle of an upgrade',
   severity: 'medium',
   standards: ['Kubernetes: deprecated API migration guide'],
-  seenBy: ['trivy KSV-0107', 'kube-linter no-extensions-v1beta', 'kube-score stable-version'],
+  seenBy: [
+    'trivy KSV-0107',
+    'kube-linter no-extensions-v1beta',
+    'kube-score stable-version',
+    'gatekeeper verifydeprecatedapi',
+  ],
   kinds: [EVERY_KIND],
   check: (manifest, { kubernetes }) => {
     const version = place(manifest, 'apiVersion');

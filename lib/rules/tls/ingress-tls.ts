@@ -17,6 +17,7 @@ export const ingressTls: FleetRule = {
   severity: 'high',
   standards: ['Kubeflow security chapter', 'GenAI on EKS chapter'],
   seenBy: [
+    'gatekeeper k8shttpsonly',
     'kubescape C-0263',
     'kyverno ingress-host-match-tls',
     'kyverno require-ingress-https',

@@ -9,7 +9,7 @@ export const allowedVolumeTypes = podRule({
   why: 'other types carry credentials and addresses of storage past the cluster, or files of the node',
   severity: 'medium',
   standards: ['Pod Security restricted: restrictedVolumes', 'KubeRay pod security guide'],
-  seenBy: ['trivy KSV-0028', 'kyverno restrict-volume-types'],
+  seenBy: ['trivy KSV-0028', 'kyverno restrict-volume-types', 'gatekeeper k8spspvolumetypes'],
   violations: pod =>
     blame(
       pod,

@@ -25,6 +25,7 @@ export const dropAllCapabilities = containerRule({
     'polaris insecureCapabilities',
     'kyverno drop-all-capabilities',
     'kyverno disallow-capabilities-strict',
+    'gatekeeper k8spspcapabilities',
   ],
   at: 'securityContext.capabilities.drop',
   passes: container => {

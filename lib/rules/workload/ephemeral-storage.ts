@@ -9,7 +9,7 @@ export const ephemeralStorage = podRule({
   why: 'logs and scratch files of one pod can fill the disk of the node',
   severity: 'low',
   standards: ['GenAI on EKS chapter'],
-  seenBy: ['kube-score container-ephemeral-storage-request-and-limit'],
+  seenBy: ['kube-score container-ephemeral-storage-request-and-limit', 'gatekeeper k8scontainerephemeralstoragelimit'],
   // The API server refuses resources on ephemeral containers.
   violations: pod =>
     refuse(

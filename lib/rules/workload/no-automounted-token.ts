@@ -15,6 +15,7 @@ export const noAutomountedToken = podFieldRule({
     'kubescape C-0190',
     'kubescape C-0261',
     'kyverno restrict-automount-sa-token',
+    'gatekeeper k8spspautomountserviceaccounttokenpod',
   ],
   at: 'automountServiceAccountToken',
   passes: spec => spec.automountServiceAccountToken === false,

@@ -27,6 +27,7 @@ export const noHostNamespaces = podSecurityCheckRule({
     'kubescape C-0275',
     'kubescape C-0276',
     'kyverno disallow-host-namespaces',
+    'gatekeeper k8spsphostnamespace',
   ],
   check: 'hostNamespaces',
   allowed: 'unset or false',

@@ -29,6 +29,7 @@ export const noHostPath = podRule({
     'kubescape C-0074',
     'kyverno disallow-host-path',
     'kyverno disallow-container-sock-mounts',
+    'gatekeeper k8spsphostfilesystem',
   ],
   violations: pod =>
     refuse(

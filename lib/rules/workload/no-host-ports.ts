@@ -12,6 +12,7 @@ export const noHostPorts = podSecurityCheckRule({
     'polaris hostPortSet',
     'kubescape C-0044',
     'kyverno disallow-host-ports',
+    'gatekeeper k8spsphostnetworkingports',
   ],
   check: 'hostPorts',
   allowed: 'unset or 0',

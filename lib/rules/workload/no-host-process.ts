@@ -6,7 +6,7 @@ export const noHostProcess = podSecurityCheckRule({
   why: 'a host process container owns the node',
   severity: 'critical',
   standards: ['Pod Security baseline: windowsHostProcess', 'CIS 5.2.10', 'access-control article'],
-  seenBy: ['trivy KSV-0103', 'polaris hostProcess', 'kyverno disallow-host-process'],
+  seenBy: ['trivy KSV-0103', 'polaris hostProcess', 'kyverno disallow-host-process', 'gatekeeper k8spsphostprocess'],
   check: 'windowsHostProcess',
   allowed: 'unset or false',
   fix: 'leave it out',

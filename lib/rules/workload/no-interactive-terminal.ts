@@ -9,7 +9,7 @@ export const noInteractiveTerminal = podRule({
   why: 'an open standard input is a shell that somebody may attach to',
   severity: 'low',
   standards: [],
-  seenBy: [],
+  seenBy: ['gatekeeper k8sdisallowinteractivetty'],
   violations: pod =>
     refuse(
       pod,

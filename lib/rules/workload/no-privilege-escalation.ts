@@ -20,6 +20,7 @@ export const noPrivilegeEscalation = containerRule({
     'polaris privilegeEscalationAllowed',
     'kubescape C-0016',
     'kyverno disallow-privilege-escalation',
+    'gatekeeper k8spspallowprivilegeescalationcontainer',
   ],
   at: 'securityContext.allowPrivilegeEscalation',
   passes: container => container.securityContext?.allowPrivilegeEscalation === false,

@@ -24,6 +24,7 @@ export const noPrivileged = containerRule({
     'polaris runAsPrivileged',
     'kubescape C-0057',
     'kyverno disallow-privileged-containers',
+    'gatekeeper k8spspprivilegedcontainer',
   ],
   at: 'securityContext.privileged',
   passes: container => isUnsetOr(container.securityContext?.privileged, false),

@@ -9,7 +9,7 @@ export const noRootGroup = podRule({
   why: 'much on a file system is open to the group of root',
   severity: 'medium',
   standards: ['access-control article'],
-  seenBy: ['trivy KSV-0116', 'kyverno require-non-root-groups'],
+  seenBy: ['trivy KSV-0116', 'kyverno require-non-root-groups', 'gatekeeper k8spspfsgroup'],
   violations: pod => {
     const groups = [
       ...inEveryContext(pod, 'runAsGroup'),

@@ -7,7 +7,12 @@ export const noSysctls = podFieldRule({
   why: 'some settings reach beyond the pod, and which ones are safe depends on the version',
   severity: 'medium',
   standards: ['Pod Security baseline: sysctls', 'access-control article'],
-  seenBy: ['trivy KSV-0026', 'kube-linter unsafe-sysctls', 'kyverno restrict-sysctls'],
+  seenBy: [
+    'trivy KSV-0026',
+    'kube-linter unsafe-sysctls',
+    'kyverno restrict-sysctls',
+    'gatekeeper k8spspforbiddensysctls',
+  ],
   at: 'securityContext.sysctls',
   passes: spec => isEmptyList(spec.securityContext?.sysctls),
   allowed: 'unset or empty',

@@ -37,6 +37,8 @@ export const resources = podRule({
     'kubescape C-0270',
     'kubescape C-0271',
     'kyverno require-requests-limits',
+    'gatekeeper k8scontainerlimits',
+    'gatekeeper k8scontainerrequests',
   ],
   // The API server refuses resources on ephemeral containers.
   violations: pod =>

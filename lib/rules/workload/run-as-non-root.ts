@@ -23,6 +23,7 @@ export const runAsNonRoot = podRule({
     'polaris runAsRootAllowed',
     'kubescape C-0013',
     'kyverno require-run-as-nonroot',
+    'gatekeeper k8spspallowedusers',
   ],
   violations: pod => refuse(pod, inEffect(pod, 'runAsNonRoot'), nonRoot => nonRoot === true),
   allowed: 'true, on the pod or on every container, and false nowhere',

@@ -20,6 +20,7 @@ export const seccomp = podRule({
     'kube-score container-seccomp-profile',
     'kubescape C-0210',
     'kyverno restrict-seccomp-strict',
+    'gatekeeper k8spspseccompv2',
   ],
   // Localhost may be stricter or void; only a person can tell, so it takes a waiver.
   violations: pod => refuse(pod, inEffect(pod, 'seccompProfile', 'type'), type => type === 'RuntimeDefault'),

@@ -19,7 +19,7 @@ export const seLinuxTypes = podRule({
     'MindIE hardening guide',
     'GenAI on EKS chapter',
   ],
-  seenBy: ['trivy KSV-0025', 'kyverno disallow-selinux'],
+  seenBy: ['trivy KSV-0025', 'kyverno disallow-selinux', 'gatekeeper k8spspselinuxv2'],
   violations: pod => objectionsOf(pod, has(pod.kubernetes, '1.31') ? SINCE_1_31 : BEFORE),
   allowed: 'type container_t, container_init_t, container_kvm_t, and container_engine_t since 1.31; no user, no role',
   fix: 'leave seLinuxOptions out, or give a level only',

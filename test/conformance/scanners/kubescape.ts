@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { groupBy } from '../../../lib/rules/objects';
 import { checkoutOf, type Repository, unlessCheckedOut } from '../../support/real/checkout';
 import { moduleIn } from '../../support/real/go-module';
 import { goProgram } from '../../support/real/go-program';
 import { findPrograms } from '../../support/real/programs';
 import type { Objector } from '../mutations/objector';
+import { judgedInSets } from '../mutations/sets';
 import { pinnedIn } from '../support/pinned';
 import { jsonOf } from './scanner';
 
@@ -79,17 +79,11 @@ function asking({ program, library, modules }: Kubescape, version: string, contr
     has: check => controls.includes(check),
     reads: () => true,
     relates: false,
-    scan: members => {
-      const sets = [...groupBy([...members.entries()], ([, { set }]) => set).values()];
-      const question = { controls, inputs: INPUTS, sets: sets.map(set => set.map(([, { manifest }]) => manifest)) };
-      const failed = jsonOf(program, [library, modules], { input: JSON.stringify(question) });
-      return {
-        // A control fails for subjects of bindings, and other things that are no objects: what counts is the set.
-        findings: (failed as readonly (readonly string[])[]).flatMap((checks, place) =>
-          checks.map(check => ({ check, index: sets[place]?.[0]?.[0] ?? -1 })),
-        ),
-      };
-    },
+    scan: members =>
+      judgedInSets(members, sets => {
+        const input = JSON.stringify({ controls, inputs: INPUTS, sets });
+        return jsonOf(program, [library, modules], { input }) as readonly (readonly string[])[];
+      }),
   };
 }
 

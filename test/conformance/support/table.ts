@@ -7,11 +7,11 @@ Programs that we did not write judge what this repository emits: all of \`dist/\
 \`npm run conformance -- --update\`. *Expected* objects are counted by us, *judged* ones by the judge. A finding stands only with
 an exception, which says how many findings it is for and why they are right to stay; one that no finding needs must go.
 
-Kubernetes 1.33, trivy and the command line of Kyverno take ten minutes each to build, kube-bench and Istio's analyzers a few:
-where one is not built, a run says that it was not asked, and its rows are those of the last run that had it.
+Kubernetes 1.33, trivy and the command line of Kyverno take ten minutes each to build, kube-bench, Istio's analyzers and
+Gatekeeper a few: where one is not built, a run says that it was not asked, and its rows are those of the last run that had it.
 
-kube-linter and polaris are in no registry that they could be built from, nor are the library of Kyverno's policies and the newer
-controls of kubescape: the two are asked where they are installed in exactly that version, the others where a checkout of that
+kube-linter and polaris are in no registry that they could be built from, nor are the libraries of Kyverno and Gatekeeper and the
+newer controls of kubescape: the two are asked where they are installed in exactly that version, the others where a checkout of that
 commit lies. kubescape's controls are asked by Open Policy Agent, as kubescape does it, and not by kubescape itself; those that
 ask about a node or a cloud are not among them.
 
