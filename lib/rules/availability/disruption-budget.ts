@@ -16,6 +16,8 @@ export const disruptionBudget: FleetRule = {
   severity: 'low',
   standards: ['GenAI on EKS chapter'],
   seenBy: [
+    'kube-linter pdb-max-unavailable',
+    'kube-linter pdb-min-available',
     'kube-linter pdb-unhealthy-pod-eviction-policy',
     'kube-score deployment-has-poddisruptionbudget',
     'kube-score statefulset-has-poddisruptionbudget',
