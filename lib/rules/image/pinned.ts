@@ -13,6 +13,7 @@ export const pinned = containerRule({
     'checkov CKV_K8S_43',
     'kube-linter latest-tag',
     'kube-score container-image-tag',
+    'kubeaudit image',
     'polaris tagNotSpecified',
     'kubescape C-0306',
     'kyverno disallow-latest-tag',

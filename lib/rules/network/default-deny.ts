@@ -10,7 +10,7 @@ export const defaultDeny: FleetRule = {
   why: 'a pod that no policy selects talks to everybody; with a default, a new pod starts cut off and not open',
   severity: 'high',
   standards: ['CIS 5.3.2', 'NSA/CISA network separation', 'Kubeflow security chapter', 'GenAI on EKS chapter'],
-  seenBy: ['kubescape C-0206'],
+  seenBy: ['kubeaudit netpols', 'kubescape C-0206'],
   kinds: [...kindsOf('', 'Namespace'), ...kindsOf(NETWORKING, 'NetworkPolicy')],
   within: 'namespace',
   checkAll: manifests => {

@@ -22,6 +22,7 @@ export const dropAllCapabilities = containerRule({
     'checkov CKV_K8S_37',
     'kube-linter drop-net-raw-capability',
     'kubesec CapDropAll',
+    'kubeaudit capabilities',
     'polaris insecureCapabilities',
     'kyverno drop-all-capabilities',
     'kyverno disallow-capabilities-strict',

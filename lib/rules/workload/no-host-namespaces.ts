@@ -19,6 +19,7 @@ export const noHostNamespaces = podSecurityCheckRule({
     'kubesec HostPID',
     'kubesec HostIPC',
     'kubesec HostNetwork',
+    'kubeaudit hostns',
     'polaris hostPIDSet',
     'polaris hostIPCSet',
     'polaris hostNetworkSet',

@@ -23,6 +23,7 @@ export const noHostPath = podRule({
     'kube-linter sensitive-host-mounts',
     'kube-linter writable-host-mount',
     'kubesec DockerSock',
+    'kubeaudit mounts',
     'polaris hostPathSet',
     'kubescape C-0045',
     'kubescape C-0048',

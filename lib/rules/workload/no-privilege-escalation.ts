@@ -17,6 +17,7 @@ export const noPrivilegeEscalation = containerRule({
     'checkov CKV_K8S_20',
     'kube-linter privilege-escalation-container',
     'kubesec AllowPrivilegeEscalation',
+    'kubeaudit privesc',
     'polaris privilegeEscalationAllowed',
     'kubescape C-0016',
     'kyverno disallow-privilege-escalation',

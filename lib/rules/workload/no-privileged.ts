@@ -21,6 +21,7 @@ export const noPrivileged = containerRule({
     'kube-linter privileged-container',
     'kube-score container-security-context-privileged',
     'kubesec Privileged',
+    'kubeaudit privileged',
     'polaris runAsPrivileged',
     'kubescape C-0057',
     'kyverno disallow-privileged-containers',

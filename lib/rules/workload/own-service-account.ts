@@ -18,6 +18,7 @@ export const ownServiceAccount = podRule({
     'kube-linter default-service-account',
     'kube-linter deprecated-service-account-field',
     'kubesec ServiceAccountName',
+    'kubeaudit asat',
   ],
   violations: pod => [
     ...refuse(

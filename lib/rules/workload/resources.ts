@@ -27,6 +27,7 @@ export const resources = podRule({
     'kubesec LimitsMemory',
     'kubesec RequestsCPU',
     'kubesec RequestsMemory',
+    'kubeaudit limits',
     'polaris cpuLimitsMissing',
     'polaris cpuRequestsMissing',
     'polaris memoryLimitsMissing',

@@ -20,6 +20,7 @@ export const runAsNonRoot = podRule({
     'checkov CKV_K8S_23',
     'kube-linter run-as-non-root',
     'kubesec RunAsNonRoot',
+    'kubeaudit nonroot',
     'polaris runAsRootAllowed',
     'kubescape C-0013',
     'kyverno require-run-as-nonroot',

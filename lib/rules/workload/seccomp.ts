@@ -18,6 +18,7 @@ export const seccomp = podRule({
     'trivy KSV-0104',
     'checkov CKV_K8S_31',
     'kube-score container-seccomp-profile',
+    'kubeaudit seccomp',
     'kubescape C-0210',
     'kyverno restrict-seccomp-strict',
     'gatekeeper k8spspseccompv2',
