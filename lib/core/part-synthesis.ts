@@ -75,9 +75,8 @@ export class PartSynthesis {
   /** Leaves what a part wrote in an earlier run as it is; not possible if any of it is gone, or lies in one file with others. */
   leave({ folders, files }: PartRecord): boolean {
     const isApart = this.platform.yamlOutputType !== YamlOutputType.FILE_PER_CHART;
-    if (!isApart || ![...folders, ...files].every(path => this.output.has(path))) return false;
+    if (!isApart || !this.output.keep([...folders, ...files])) return false;
     for (const folder of folders) this.taken.add(folder);
-    for (const path of [...folders, ...files]) this.output.keep(path);
     this.isAll = false;
     return true;
   }

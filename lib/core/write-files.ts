@@ -9,6 +9,12 @@ export interface ManifestFile {
   readonly text: string;
 }
 
+/** What lay in a folder. */
+interface Listed {
+  readonly entry: Dirent;
+  isKept: boolean;
+}
+
 /** The line by which a manifest shows that synthesis wrote it. */
 const OURS = /^ {4}app\.kubernetes\.io\/managed-by: cdk8s-rampart$/m;
 
@@ -21,10 +27,9 @@ export class OutputFolder {
   // All by their paths below the root, with forward slashes.
   /** Files of the root itself, where every one stands alone. */
   private readonly wanted = new Set<string>();
-  private readonly kept = new Set<string>();
   private readonly swept = new Set<string>();
-  /** What lay in folders before anything was put. */
-  private readonly listed = new Map<string, ReadonlyMap<string, Dirent>>();
+  /** What lay in folders before anything was put, where any of it is kept. */
+  private readonly listed = new Map<string, ReadonlyMap<string, Listed>>();
 
   constructor(
     root: string,
@@ -33,17 +38,15 @@ export class OutputFolder {
     this.root = resolve(root);
   }
 
-  /** Whether there is something of this name, a folder or a file; said before anything is put into its folder. */
-  has(path: string): boolean {
-    const folder = folderOf(path);
-    const listed = this.listed.get(folder) ?? new Map(this.read(folder).map(entry => [entry.name, entry]));
-    this.listed.set(folder, listed);
-    return listed.has(folder === '' ? path : path.slice(folder.length + 1));
-  }
-
-  /** Leaves a folder, or one file of a folder, as it is; said before the other files of that folder are put. */
-  keep(path: string): void {
-    this.kept.add(path);
+  /**
+   * Leaves folders, and files of folders, as they are; or nothing, if any of them is gone. Said before the other files of
+   * those folders are put.
+   */
+  keep(paths: readonly string[]): boolean {
+    const found = paths.flatMap(path => this.find(path) ?? []);
+    if (found.length < paths.length) return false;
+    for (const listed of found) listed.isKept = true;
+    return true;
   }
 
   /** Prepares files; all those of a folder come in one call. */
@@ -68,11 +71,9 @@ export class OutputFolder {
 
   // Once a folder: what is staged is not in its place yet, and must not be taken for a leftover.
   private sweep(folder: string, isWanted: (path: string) => boolean): void {
-    if (this.swept.has(folder) || this.kept.has(folder)) return;
+    if (this.swept.has(folder)) return;
     this.swept.add(folder);
-    for (const path of this.manifestsBelow(folder)) {
-      if (!isWanted(path) && !this.kept.has(path)) this.removeIfOurs(path);
-    }
+    for (const path of this.manifestsBelow(folder)) if (!isWanted(path)) this.removeIfOurs(path);
   }
 
   private removeIfOurs(path: string): void {
@@ -81,15 +82,28 @@ export class OutputFolder {
   }
 
   private manifestsBelow(folder: string): readonly string[] {
-    return [...this.entriesOf(folder)].flatMap(entry => {
+    return this.entriesOf(folder).flatMap(entry => {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return this.manifestsBelow(path);
       return isManifest(entry) ? [path] : [];
     });
   }
 
-  private entriesOf(folder: string): Iterable<Dirent> {
-    return this.listed.get(folder)?.values() ?? this.read(folder);
+  // Without those that are kept.
+  private entriesOf(folder: string): readonly Dirent[] {
+    const listed = this.listed.get(folder);
+    if (listed === undefined) return this.read(folder);
+    return [...listed.values()].flatMap(({ entry, isKept }) => (isKept ? [] : [entry]));
+  }
+
+  private find(path: string): Listed | undefined {
+    const folder = folderOf(path);
+    let listed = this.listed.get(folder);
+    if (listed === undefined) {
+      listed = new Map(this.read(folder).map(entry => [entry.name, { entry, isKept: false }]));
+      this.listed.set(folder, listed);
+    }
+    return listed.get(folder === '' ? path : path.slice(folder.length + 1));
   }
 
   private read(folder: string): readonly Dirent[] {
