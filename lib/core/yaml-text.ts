@@ -4,8 +4,8 @@ import { isInterned } from '../values/interned';
 /** Turns one document into text. */
 export type YamlWriter = (document: unknown) => string;
 
-/** A text that stands for itself, without quotes, wherever it stands; of short ones, the library is asked. */
-const PLAIN = /^(?![eE][-+]?\d+$)[A-Za-z/][\w./@=+-]{5,}(?::[\w./@=+-]+)*$/;
+/** A text that stands for itself, without quotes, wherever it stands: no word or number of YAML, and of harmless signs. */
+const PLAIN = /^(?!(?:e[-+]?\d+|y|n|yes|no|on|off|true|false|null)$)[a-z/][\w./@=+-]*(?::[\w./@=+-]+)*$/i;
 
 /** Longest text and most texts of which the answer is kept. */
 const KEPT_LENGTH = 256;

@@ -26,6 +26,13 @@ test('writes every tempting text like the library: as value, as key, in a list, 
   }
 });
 
+test('writes every short text of tempting signs, and every word of YAML in any case, like the library', () => {
+  const words = ['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null'].flatMap(inAnyCase);
+  const objects = [...textsOf('aeEny/.-+=:0', 3), ...words].map(text => ({ [text]: text }));
+  const write = yamlWriter();
+  expect(objects.map(write)).toEqual(objects.map(object => Yaml.stringify(object)));
+});
+
 test('an object that stands twice, and what is no plain object, goes to the library', () => {
   const twice = { a: ['b'] };
   const given = [
@@ -42,3 +49,15 @@ test('an object that stands twice, and what is no plain object, goes to the libr
   for (const value of given) expect(write(value)).toBe(Yaml.stringify(value));
   expect(write(undefined)).toBe(Yaml.stringify(undefined));
 });
+
+function textsOf(signs: string, length: number): readonly string[] {
+  if (length === 0) return [''];
+  const shorter = textsOf(signs, length - 1);
+  return [...new Set([...shorter, ...shorter.flatMap(text => [...signs].map(sign => text + sign))])];
+}
+
+function inAnyCase(word: string): readonly string[] {
+  const [first = '', ...rest] = word;
+  const ends = rest.length === 0 ? [''] : inAnyCase(rest.join(''));
+  return [first, first.toUpperCase()].flatMap(start => ends.map(end => start + end));
+}
