@@ -1,7 +1,7 @@
 import { has } from '../values/kubernetes-version';
 import type { Manifest } from '../values/manifest';
 import { reachIn } from './access/reach';
-import { groupBy, homeOf } from './objects';
+import { homeOf } from './objects';
 import type { PodRule } from './pod-rule';
 import { podsIn } from './pod-template';
 import type { FleetRule, ObjectRule, Rule, RuleContext, RuleText, Violation } from './rule';
@@ -60,11 +60,9 @@ export function judgeBy(
     ofObject.forgetAll();
     return sort;
   });
-  const sets = new Map<Reading, Sets>();
+  const sets = setsOf(manifests, sortOf, isWhole);
   for (const { rule, reading, isLast } of fleetRules) {
-    const asked = sets.get(reading) ?? setsFor(reading, manifests, sortOf, isWhole);
-    sets.set(reading, asked);
-    for (const set of asked) {
+    for (const set of sets.get(reading)?.values() ?? without(reading)) {
       try {
         for (const found of rule.checkAll(set, ofFleet.context)) findings.push({ rule, ...found });
       } catch (error) {
@@ -137,18 +135,39 @@ export function prepareRules(rules: readonly Rule[], context: RuleContext): Prep
   };
 }
 
-/** The sets of objects that rules are asked about. */
-type Sets = readonly (readonly Manifest[])[];
+/** The sets of objects that rules are asked about: by what they read, the objects of a namespace, or those of all under nothing. */
+type Sets = Map<Reading, Map<unknown, Manifest[]>>;
 
-function setsFor(
-  reading: Reading,
+function setsOf(
   manifests: readonly Manifest[],
   sortOf: readonly Sort[],
   isWhole: (namespace: unknown) => boolean,
 ): Sets {
-  const read = manifests.filter((_, index) => sortOf[index]?.readBy.includes(reading));
-  if (reading.within === undefined) return [read];
-  return [...groupBy(read, homeOf)].filter(([home]) => isWhole(home)).map(([, set]) => set);
+  const sets: Sets = new Map();
+  for (const [index, manifest] of manifests.entries()) {
+    const readBy = sortOf[index]?.readBy ?? [];
+    if (readBy.length === 0) continue;
+    const home = homeOf(manifest);
+    const isOfWhole = isWhole(home);
+    for (const reading of readBy) {
+      if (reading.within === undefined) put(sets, reading, undefined, manifest);
+      else if (isOfWhole) put(sets, reading, home, manifest);
+    }
+  }
+  return sets;
+}
+
+function put(sets: Sets, reading: Reading, key: unknown, manifest: Manifest): void {
+  const ofReading = sets.get(reading);
+  const set = ofReading?.get(key);
+  if (set !== undefined) set.push(manifest);
+  else if (ofReading !== undefined) ofReading.set(key, [manifest]);
+  else sets.set(reading, new Map([[key, [manifest]]]));
+}
+
+// A rule over all objects is asked though there is none.
+function without({ within }: Reading): readonly (readonly Manifest[])[] {
+  return within === undefined ? [[]] : [];
 }
 
 /** Whether any of these rules over many objects reads an object. */

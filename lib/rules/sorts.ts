@@ -49,7 +49,9 @@ export function sortsBy(
   return manifest => {
     const [version, kind] = [at(manifest, 'apiVersion'), at(manifest, 'kind')];
     const ofVersion = known.get(version) ?? new Map<unknown, Sorts>();
-    const sorts = ofVersion.get(kind) ?? sortsFor(manifest);
+    const found = ofVersion.get(kind);
+    if (found !== undefined) return found;
+    const sorts = sortsFor(manifest);
     known.set(version, ofVersion.set(kind, sorts));
     return sorts;
   };
