@@ -58,7 +58,7 @@ function reaches({ from, to, namespaces, policies }: Pair): boolean {
       policies.filter(({ metadata }) => metadata.namespace === namespace),
       direction,
       { kubernetes: '1.37' },
-    );
+    ).map(({ way }) => way);
   const [source, target] = namespaces.map(({ metadata }) => metadata['labels']);
   const into = ways(to, 'ingress');
   return ways(from, 'egress').some(out => into.some(way => meet(out, way, source, target) === 'yes'));

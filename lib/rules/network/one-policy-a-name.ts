@@ -1,4 +1,5 @@
-import { groupBy, isOf, nameOf, namespaceOf, place } from '../objects';
+import type { Manifest } from '../../values/manifest';
+import { isOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
 import { NETWORKING, POLICIES } from './policies';
 
@@ -10,13 +11,18 @@ export const onePolicyAName: FleetRule = {
   standards: ['EKS: network policies of Auto Mode'],
   seenBy: [],
   kinds: POLICIES,
-  checkAll: manifests =>
-    [...groupBy(manifests, namespaceOf).values()].flatMap(policies => {
-      const taken = new Set(policies.filter(policy => isOf(policy, NETWORKING, 'NetworkPolicy')).map(nameOf));
-      return policies
-        .filter(policy => !isOf(policy, NETWORKING, 'NetworkPolicy') && taken.has(nameOf(policy)))
-        .map(manifest => ({ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }));
-    }),
+  checkAll: manifests => {
+    const ofEks = manifests.filter(policy => !isOf(policy, NETWORKING, 'NetworkPolicy'));
+    if (ofEks.length === 0) return [];
+    const taken = new Set(manifests.filter(policy => isOf(policy, NETWORKING, 'NetworkPolicy')).map(keyOf));
+    return ofEks
+      .filter(policy => taken.has(keyOf(policy)))
+      .map(manifest => ({ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }));
+  },
   allowed: 'a name that no NetworkPolicy of the namespace has',
   fix: 'call it otherwise; of destinations of this library, by another word in for',
 };
+
+function keyOf(policy: Manifest): string {
+  return JSON.stringify([namespaceOf(policy), nameOf(policy)]);
+}

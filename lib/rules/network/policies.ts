@@ -31,7 +31,8 @@ export function policyRules(context: RuleContext, policy: Manifest): readonly Po
   return isRecord(spec) ? told(context, rulesIn, spec) : [];
 }
 
-const rulesIn: Telling<object, readonly PolicyRule[]> = spec =>
+/** The rules that the spec of a NetworkPolicy holds. */
+export const rulesIn: Telling<object, readonly PolicyRule[]> = spec =>
   (['ingress', 'egress'] as const).flatMap(direction =>
     items(field({ path: 'spec', value: spec }, direction)).map(rule => {
       const list = field(rule, direction === 'ingress' ? 'from' : 'to');

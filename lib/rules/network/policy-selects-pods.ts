@@ -1,11 +1,11 @@
 import { at, type Manifest } from '../../values/manifest';
 import { field, isRecord, type Place } from '../../values/place';
 import { kindsOf, POD_KINDS } from '../kinds';
-import { isOf, namespaceOf, place } from '../objects';
-import type { FleetRule, RuleContext } from '../rule';
+import { isOf, namespaceOf } from '../objects';
+import type { FleetRule, RuleContext, Telling } from '../rule';
 import { told } from '../shared';
 import { type NamespacePods, podsByNamespace } from './pod-index';
-import { NETWORKING, peersOf, policyRules, selectsAll } from './policies';
+import { NETWORKING, peersOf, rulesIn, selectsAll } from './policies';
 
 const NAME = 'kubernetes.io/metadata.name';
 
@@ -28,7 +28,9 @@ export const policySelectsPods: FleetRule = {
       .filter(manifest => isOf(manifest, NETWORKING, 'NetworkPolicy'))
       .flatMap(policy =>
         selectorsOf(policy, context)
-          .filter(({ selector, namespace }) => selectsNothing(selector.value, pods.get(namespace)))
+          .filter(({ selector, elsewhere = namespaceOf(policy) }) =>
+            selectsNothing(selector.value, pods.get(elsewhere)),
+          )
           .map(({ selector }) => ({ manifest: policy, path: selector.path, given: selector.value })),
       );
   },
@@ -38,18 +40,24 @@ export const policySelectsPods: FleetRule = {
 
 interface PlacedSelector {
   readonly selector: Place;
-  readonly namespace: unknown;
+  /** The namespace whose pods it selects, where that is another one. @default - the policy's own */
+  readonly elsewhere?: unknown;
 }
 
 function selectorsOf(policy: Manifest, context: RuleContext): readonly PlacedSelector[] {
-  const peers = peersOf(policyRules(context, policy)).map(peer => ({
-    selector: field(peer, 'podSelector'),
-    namespace: isRecord(at(peer.value, 'namespaceSelector'))
-      ? (at(peer.value, 'namespaceSelector', 'matchLabels', NAME) ?? NOWHERE)
-      : namespaceOf(policy),
-  }));
-  return [{ selector: place(policy, 'spec', 'podSelector'), namespace: namespaceOf(policy) }, ...peers];
+  const spec = at(policy, 'spec');
+  return isRecord(spec) ? told(context, selectorsIn, spec) : [];
 }
+
+const selectorsIn: Telling<object, readonly PlacedSelector[]> = (spec, context) => {
+  const peers = peersOf(told(context, rulesIn, spec)).map(peer => ({
+    selector: field(peer, 'podSelector'),
+    ...(isRecord(at(peer.value, 'namespaceSelector')) && {
+      elsewhere: at(peer.value, 'namespaceSelector', 'matchLabels', NAME) ?? NOWHERE,
+    }),
+  }));
+  return [{ selector: field({ path: 'spec', value: spec }, 'podSelector') }, ...peers];
+};
 
 /** For namespaces that are not selected by name. */
 const NOWHERE = Symbol('a namespace that is not named');

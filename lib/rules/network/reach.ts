@@ -1,8 +1,9 @@
 import { at, listAt, type Manifest } from '../../values/manifest';
-import { isSet, type Place } from '../../values/place';
-import type { RuleContext } from '../rule';
+import { isRecord, isSet, type Place } from '../../values/place';
+import type { RuleContext, Telling } from '../rule';
 import { selects } from '../selector';
-import { type PolicyRule, policyRules, selectsAll } from './policies';
+import { told } from '../shared';
+import { type PolicyRule, rulesIn, selectsAll } from './policies';
 import { type Possible, possibleLabels } from './possible-labels';
 
 const DIRECTIONS = { ingress: 'Ingress', egress: 'Egress' } as const;
@@ -20,8 +21,8 @@ const EVERY_PORT: readonly Ports[] = PROTOCOLS.map(protocol => ({ protocol, from
 
 /** A way by which pods of a namespace send to, or take from, those of other namespaces. */
 export interface Way {
-  /** Where a policy opens it. @default - no policy holds the pods */
-  readonly opening?: { readonly policy: Manifest; readonly place: Place };
+  /** Where in a policy it is opened. @default - no policy holds the pods */
+  readonly opening?: Place;
   /** The pods that have it: each of these selects them. */
   readonly own: readonly unknown[];
   /** The pods that have it not: those that one of these selects. */
@@ -33,22 +34,52 @@ export interface Way {
   readonly ports: readonly Ports[];
 }
 
+/** A way, and the policy that opens it. */
+export interface PolicyWay {
+  readonly way: Way;
+  /** @default - no policy holds the pods */
+  readonly policy?: Manifest;
+}
+
 /** The ways that the policies of a namespace leave in one direction. Addresses are no pods, and a named port may be any. */
 export function waysThrough(
   policies: readonly Manifest[],
   direction: PolicyRule['direction'],
   context: RuleContext,
-): readonly Way[] {
-  const holding = policies.filter(policy => directionsOf(policy).includes(DIRECTIONS[direction]));
-  const held = holding.map(selectorOf);
-  const open: Way = { own: [], notOwn: held, peer: [], namespaces: {}, ports: EVERY_PORT };
-  const opened = holding.flatMap(policy =>
-    policyRules(context, policy)
-      .filter(rule => rule.direction === direction)
-      .flatMap(rule => waysOf(policy, rule)),
-  );
-  return held.some(selectsAll) ? opened : [open, ...opened];
+): readonly PolicyWay[] {
+  const opened: PolicyWay[] = [];
+  const held: unknown[] = [];
+  for (const policy of policies) {
+    const { selector, [direction]: ways } = opensIn(policy, context);
+    if (ways === undefined) continue;
+    held.push(selector);
+    for (const way of ways) opened.push({ way, policy });
+  }
+  if (held.some(selectsAll)) return opened;
+  return [{ way: { own: [], notOwn: held, peer: [], namespaces: {}, ports: EVERY_PORT } }, ...opened];
 }
+
+/** What a policy opens in each direction in which it holds its pods. */
+interface Opened {
+  readonly selector: unknown;
+  readonly ingress: readonly Way[] | undefined;
+  readonly egress: readonly Way[] | undefined;
+}
+
+// What many policies have in common is read once.
+function opensIn(policy: Manifest, context: RuleContext): Opened {
+  const spec = at(policy, 'spec');
+  return told(context, openedIn, isRecord(spec) ? spec : {});
+}
+
+const openedIn: Telling<object, Opened> = (spec, context) => {
+  const [selector, directions, rules] = [selectorIn(spec), directionsIn(spec), told(context, rulesIn, spec)];
+  const ways = (direction: PolicyRule['direction']) =>
+    directions.includes(DIRECTIONS[direction])
+      ? rules.filter(rule => rule.direction === direction).flatMap(rule => waysOf(selector, rule))
+      : undefined;
+  return { selector, ingress: ways('ingress'), egress: ways('egress') };
+};
 
 /** Whether some pod of one namespace can reach some pod of another, by a way out of the one and a way into the other. */
 export function meet(out: Way, into: Way, from: unknown, to: unknown): Possible {
@@ -62,27 +93,27 @@ export function meet(out: Way, into: Way, from: unknown, to: unknown): Possible 
 
 /** The directions for which a policy holds its pods, as the API server fills in what is left out. */
 export function directionsOf(policy: Manifest): readonly unknown[] {
-  if (isSet(at(policy, 'spec', 'policyTypes'))) return listAt(policy, 'spec', 'policyTypes');
-  return listAt(policy, 'spec', 'egress').length > 0 ? Object.values(DIRECTIONS) : [DIRECTIONS.ingress];
+  return directionsIn(at(policy, 'spec'));
 }
 
-function selectorOf(policy: Manifest): unknown {
-  return at(policy, 'spec', 'podSelector') ?? {};
+function directionsIn(spec: unknown): readonly unknown[] {
+  if (isSet(at(spec, 'policyTypes'))) return listAt(spec, 'policyTypes');
+  return listAt(spec, 'egress').length > 0 ? Object.values(DIRECTIONS) : [DIRECTIONS.ingress];
 }
 
-function waysOf(policy: Manifest, { rule, list, peers }: PolicyRule): readonly Way[] {
-  const common = { own: [selectorOf(policy)], notOwn: [], ports: portsOf(rule) };
-  if (peers.length === 0) return [{ ...common, opening: { policy, place: list }, peer: [], namespaces: {} }];
+function selectorIn(spec: unknown): unknown {
+  return at(spec, 'podSelector') ?? {};
+}
+
+function waysOf(selector: unknown, { rule, list, peers }: PolicyRule): readonly Way[] {
+  const common = { own: [selector], notOwn: [], ports: portsOf(rule) };
+  if (peers.length === 0) return [{ ...common, opening: list, peer: [], namespaces: {} }];
   return peers
     .filter(({ value }) => isSet(at(value, 'namespaceSelector')))
     .map(peer => {
       const pods = at(peer.value, 'podSelector');
-      return {
-        ...common,
-        opening: { policy, place: peer },
-        peer: isSet(pods) ? [pods] : [],
-        namespaces: at(peer.value, 'namespaceSelector'),
-      };
+      const namespaces = at(peer.value, 'namespaceSelector');
+      return { ...common, opening: peer, peer: isSet(pods) ? [pods] : [], namespaces };
     });
 }
 

@@ -2,10 +2,11 @@ import { at, type Manifest } from '../../values/manifest';
 import { namespacesIn, TENANT_KINDS } from '../access/tenants';
 import { kindsOf } from '../kinds';
 import { groupBy, isOf, isText, nameOf, namespaceOf, place } from '../objects';
-import type { FleetRule, FleetViolation, RuleContext } from '../rule';
+import type { FleetRule, FleetViolation, RuleContext, Telling } from '../rule';
 import { selects } from '../selector';
+import { told } from '../shared';
 import { NETWORKING } from './policies';
-import { meet, type Way, waysThrough } from './reach';
+import { meet, type PolicyWay, type Way, waysThrough } from './reach';
 
 const NAME = 'kubernetes.io/metadata.name';
 
@@ -19,27 +20,24 @@ export const tenantsApart: FleetRule = {
   kinds: [...TENANT_KINDS, ...kindsOf(NETWORKING, 'NetworkPolicy')],
   checkAll: (manifests, context) => {
     const tenants = tenantsIn(manifests, context);
-    const admittedBy = admissions(tenants);
+    const admittedBy = admissions(tenants, context);
     // Most send to no other tenant at all.
     const senders = new Set(tenants.filter(tenant => tenant.out.some(way => admittedBy(way).some(isOther(tenant)))));
     return tenants.flatMap(tenant =>
-      waysThrough(tenant.policies, 'ingress', context).flatMap(way => {
-        const sender = admittedBy(way).find(
+      waysThrough(tenant.policies, 'ingress', context).flatMap(into => {
+        const sender = admittedBy(into.way).find(
           other =>
             isOther(tenant)(other) &&
             senders.has(other) &&
-            other.out.some(out => meet(out, way, other.labels, tenant.labels) !== 'no'),
+            other.out.some(out => meet(out, into.way, other.labels, tenant.labels) !== 'no'),
         );
-        return sender === undefined ? [] : [violation(tenant, way, sender)];
+        return sender === undefined ? [] : [violation(tenant, into, sender)];
       }),
     );
   },
   allowed: 'peers within the namespace, of the platform, or outside of the cluster',
   fix: 'name the namespace that is meant in namespaceSelector, by kubernetes.io/metadata.name, and no tenant but the one',
 };
-
-/** A way, wherever it is opened. */
-type AnyWay = Omit<Way, 'opening'>;
 
 /** The namespace of a tenant, and its policies. */
 interface Tenant {
@@ -48,7 +46,7 @@ interface Tenant {
   readonly manifest: Manifest;
   readonly policies: readonly Manifest[];
   /** What they leave open to its pods that send: one and the same list for all who send alike. */
-  readonly out: readonly AnyWay[];
+  readonly out: readonly Way[];
 }
 
 function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readonly Tenant[] {
@@ -61,7 +59,7 @@ function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readon
     manifests.filter(manifest => !isOf(manifest, NETWORKING, 'NetworkPolicy') && tenants.has(nameOf(manifest))),
     nameOf,
   );
-  const sending = new Map<string, readonly AnyWay[]>();
+  const sending = new Map<string, readonly Way[]>();
   return [...homes].flatMap(([name, found]) => {
     const namespace = found.find(manifest => isOf(manifest, '', 'Namespace'));
     const own = policies.get(name) ?? [];
@@ -69,25 +67,31 @@ function tenantsIn(manifests: readonly Manifest[], context: RuleContext): readon
     const manifest = namespace ?? (own.length > 0 ? found[0] : undefined);
     if (manifest === undefined || !isText(name)) return [];
     const labels = { ...Object(at(namespace, 'metadata', 'labels')), [NAME]: name };
-    const ways = waysThrough(own, 'egress', context).map(({ opening: _, ...way }) => way);
-    const key = JSON.stringify(ways);
+    const ways = waysThrough(own, 'egress', context).map(({ way }) => way);
+    const key = ways.map(way => told(context, contentOfWay, way)).join('\n');
     const out = sending.get(key) ?? ways;
     sending.set(key, out);
     return [{ name, labels, manifest, policies: own, out }];
   });
 }
 
+// Wherever it is opened.
+const contentOfWay: Telling<Way, string> = ({ opening: _, ...way }) => JSON.stringify(way);
+
+const contentOfNamespaces: Telling<Way, string> = ({ namespaces }) => JSON.stringify(namespaces);
+
 /**
  * The tenants that a way admits, of those who send alike two at most: what holds for one holds for all, and one of them is another
  * than whoever asks. Each selector is asked once, and one that names a namespace is not asked at all.
  */
-function admissions(tenants: readonly Tenant[]): (way: AnyWay) => readonly Tenant[] {
+function admissions(tenants: readonly Tenant[], context: RuleContext): (way: Way) => readonly Tenant[] {
   const byName = new Map(tenants.map(tenant => [tenant.name, [tenant]]));
   const known = new Map<string, readonly Tenant[]>();
-  return ({ namespaces }) => {
+  return way => {
+    const { namespaces } = way;
     const name = at(namespaces, 'matchLabels', NAME);
     if (isText(name)) return byName.get(name) ?? [];
-    const key = JSON.stringify(namespaces);
+    const key = told(context, contentOfNamespaces, way);
     const found = known.get(key) ?? someOf(tenants.filter(({ labels }) => selects(namespaces, labels)));
     known.set(key, found);
     return found;
@@ -102,16 +106,15 @@ function isOther(tenant: Tenant): (other: Tenant) => boolean {
   return other => other !== tenant;
 }
 
-function violation(tenant: Tenant, way: Way, sender: Tenant): FleetViolation {
+function violation(tenant: Tenant, { way, policy }: PolicyWay, sender: Tenant): FleetViolation {
   const { opening } = way;
   const isSure = sender.out.some(out => meet(out, way, sender.labels, tenant.labels) === 'yes');
   const note = isSure
     ? `pods of ${sender.name} reach those of ${tenant.name}`
     : `pods of ${sender.name} may reach those of ${tenant.name}: the selectors leave more choices than are tried`;
-  if (opening === undefined) {
+  if (policy === undefined || opening === undefined) {
     const { path, value } = place(tenant.manifest, 'metadata', 'name');
     return { manifest: tenant.manifest, path, given: value, note };
   }
-  const { path, value } = opening.place;
-  return { manifest: opening.policy, path, given: value, note };
+  return { manifest: policy, path: opening.path, given: opening.value, note };
 }
