@@ -26,13 +26,18 @@ export function viewOf(object: Place, from: Place, kind: string, pod: PodPlace):
   if (!isRecord(spec?.value) || !isMade(from, pod.when)) return undefined;
   const metadata = pod.metadata === undefined ? undefined : placesAt(from, pod.metadata)[0];
   const fields = completed(object, spec, from, pod);
-  const lists = CONTAINER_LISTS.map(list => containersAt(object, from, list, pod.containers?.[list]));
+  const gathered = pod.containers ?? {};
+  const lists = CONTAINER_LISTS.filter(list => list in gathered).map(list =>
+    containersAt(object, from, list, gathered[list] ?? []),
+  );
   return {
     kind,
     labels: textsOf(metadata, 'labels'),
     annotations: textsOf(metadata, 'annotations'),
     // Anybody's YAML: the type is what it should be, not what it must be.
-    spec: Object.assign({}, fields.value, ...lists.map(({ value }) => value)) as PlainPodSpec,
+    spec: (lists.length === 0
+      ? fields.value
+      : Object.assign({}, fields.value, ...lists.map(({ value }) => value))) as PlainPodSpec,
     origin: {
       ...fields.origin,
       ...(metadata !== undefined && { metadata: metadata.path }),
@@ -53,6 +58,9 @@ function completed(
   from: Place,
   { fields = {}, inherits = [], unset = [] }: Pick<PodPlace, 'fields' | 'inherits' | 'unset'>,
 ): { readonly value: Fields; readonly origin: Origin } {
+  if (isRecord(own.value) && Object.keys(fields).length + inherits.length === 0) {
+    return { value: own.value, origin: { path: own.path, value: own.value, unset } };
+  }
   const moved = Object.entries(fields).map(([key, path]) => [key, placesAt(from, path)[0]] as const);
   // What stands under another name does not stand under its own.
   const others = Object.entries(Object(own.value)).filter(([key]) => !Object.values(fields).includes(key));
@@ -94,8 +102,7 @@ function inheritedIn(key: string, stated: unknown, value: unknown): readonly str
   return all.slice(own.length).map((_, index) => `${key}[${own.length + index}]`);
 }
 
-function containersAt(object: Place, from: Place, list: ContainerList, places: readonly ContainerPlace[] | undefined) {
-  if (places === undefined) return { value: {}, origins: [] };
+function containersAt(object: Place, from: Place, list: ContainerList, places: readonly ContainerPlace[]) {
   const found = places.flatMap(place =>
     placesAt(from, place.at)
       .filter(({ value }) => (place.when === undefined ? isRecord(value) : isMade(from, [place.when])))
