@@ -106,10 +106,13 @@ function isForAll({ answers }: Verdict): boolean {
 }
 
 function judgedAgain(verdict: Verdict, manifest: Manifest, context: RuleContext): Verdict {
-  if (!verdict.answers.some(({ isOwn }) => isOwn)) return verdict;
   const check = (rule: ObjectRule) => rule.check(manifest, context);
-  const again = ({ rule }: Answer) => answerOf(rule, check, () => false) ?? [];
-  return { ...verdict, answers: verdict.answers.flatMap(answer => (answer.isOwn ? again(answer) : answer)) };
+  const answers: Answer[] = [];
+  for (const known of verdict.answers) {
+    const answer = known.isOwn ? answerOf(known.rule, check, () => false) : known;
+    if (answer !== undefined) answers.push(answer);
+  }
+  return { sort: verdict.sort, answers };
 }
 
 // Of a rule that found nothing there is no answer, unless it has to be asked again; one that throws takes down neither the others nor what is found already.

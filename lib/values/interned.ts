@@ -9,7 +9,7 @@ const INTERNED = new WeakSet<object>();
 /** A text that only equal values have; one that is very long, or that JSON cannot hold, has none. */
 export function contentOf(value: object): string | undefined {
   const text = JSON.stringify(value);
-  return text.length > LONGEST || NULL.test(text) ? undefined : text;
+  return text.length > LONGEST || (text.includes('null') && NULL.test(text)) ? undefined : text;
 }
 
 /** Freezes plain JSON to its last field, for many to hold the same: what is worked out for one of them holds for all. */

@@ -31,9 +31,10 @@ export function qualifiedName(manifest: Manifest): string {
 /** The value at a path of keys, or nothing: manifests may be anybody's, so nothing is taken for granted. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
   let found = value;
-  for (const key of keys) {
+  // Asked more than anything else: before it is compiled, this takes half as long as an iterator.
+  for (let index = 0; index < keys.length; index++) {
     if (!isKeyed(found)) return undefined;
-    found = found[key];
+    found = found[keys[index] as string | number];
   }
   return found;
 }

@@ -13,12 +13,15 @@ export const validNames: ObjectRule = {
   standards: ['Kubernetes: object names and IDs'],
   seenBy: [],
   kinds: [EVERY_KIND],
-  check: manifest => (isHostDocument(manifest) ? [] : namesOf(manifest)),
+  check: manifest => {
+    const wrong = wrongNames(manifest);
+    return wrong.length > 0 && isHostDocument(manifest) ? [] : wrong;
+  },
   allowed: 'a DNS name of at most 253 characters; for Namespaces and Services a DNS label of at most 63',
   fix: 'use lower-case letters, digits, - and, where dots are taken, dots',
 };
 
-function namesOf(manifest: Manifest): readonly Violation[] {
+function wrongNames(manifest: Manifest): readonly Violation[] {
   const namespace = namespaceOf(manifest);
   return [
     ...(isValidName(manifest, nameOf(manifest)) ? [] : blame(place(manifest, 'metadata', 'name'))),

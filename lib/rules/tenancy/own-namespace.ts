@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { isSet } from '../../values/place';
 import { EVERY_KIND, groupOf } from '../kinds';
-import { isText, place, refuse } from '../objects';
+import { blame, isText, namespaceOf, place } from '../objects';
 import type { ObjectRule } from '../rule';
 
 const SHARED: readonly unknown[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -37,9 +37,9 @@ export const ownNamespace: ObjectRule = {
   ],
   kinds: [EVERY_KIND],
   check: manifest => {
-    const namespace = place(manifest, 'metadata', 'namespace');
-    if (!isSet(namespace.value) && !isNamespaced(manifest)) return [];
-    return refuse([namespace], name => isText(name) && !SHARED.includes(name));
+    const namespace = namespaceOf(manifest);
+    const isFine = isSet(namespace) ? isText(namespace) && !SHARED.includes(namespace) : !isNamespaced(manifest);
+    return isFine ? [] : blame(place(manifest, 'metadata', 'namespace'));
   },
   allowed: 'a namespace other than default, kube-system, kube-public and kube-node-lease',
   fix: 'set metadata.namespace to the namespace of the tenant or of the component',

@@ -1,4 +1,5 @@
-import { objectRule, place, refuse } from '../objects';
+import { at } from '../../values/manifest';
+import { blame, objectRule, place } from '../objects';
 
 const MODES = ['enforce', 'audit', 'warn'] as const;
 const PINNED = /^v1\.\d+$/;
@@ -30,10 +31,12 @@ export const podSecurityLabels = objectRule({
   violations: manifest =>
     MODES.flatMap(mode => {
       const label = `pod-security.kubernetes.io/${mode}`;
-      return [
-        ...refuse([place(manifest, 'metadata', 'labels', label)], level => level === 'restricted'),
-        ...refuse([place(manifest, 'metadata', 'labels', `${label}-version`)], version => isPinned(version, mode)),
+      const labels = at(manifest, 'metadata', 'labels');
+      const wrong = [
+        ...(at(labels, label) === 'restricted' ? [] : [label]),
+        ...(isPinned(at(labels, `${label}-version`), mode) ? [] : [`${label}-version`]),
       ];
+      return blame(...wrong.map(key => place(manifest, 'metadata', 'labels', key)));
     }),
   allowed: 'restricted, at a version such as v1.34; audit and warn also at latest',
   fix: 'set the labels enforce, audit and warn of pod-security.kubernetes.io to restricted, and their -version to that of the cluster',
