@@ -1,4 +1,4 @@
-import { contentOf, interned } from '../values/interned';
+import { contentOf, frozen, interned, isInterned } from '../values/interned';
 import { plainFields } from '../values/plain';
 import { recent } from '../values/recent';
 import { sortedFields } from './render-plain';
@@ -21,13 +21,14 @@ export function sharingFields(): (given: object) => Fields {
     const { fields, isJson } = plainFields(given);
     const content = isJson ? contentOf(fields) : undefined;
     const found = content === undefined ? undefined : known.get(content);
-    if (found !== undefined) return found;
+    if (found !== undefined) return isInterned(found.given) ? found : shared(found);
     const rendered = { given: fields, sorted: sortedFields(fields) };
-    if (content !== undefined) known.set(content, shared(rendered));
+    if (content !== undefined) known.set(content, frozen(rendered));
     return rendered;
   };
 }
 
+// Only what came again: what is interned stays until all of the memory is looked through.
 function shared(fields: Fields): Fields {
   interned(fields.given);
   for (const value of Object.values(fields.sorted ?? {})) if (typeof value === 'object') interned(value as object);

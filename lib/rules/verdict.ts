@@ -9,9 +9,6 @@ import type { Sort, Sorts } from './sorts';
 /** How many objects are known again. */
 const KNOWN_OBJECTS = 2_000;
 
-/** One that was seen once. */
-const SEEN = Symbol('seen');
-
 /** What rules over one object say of it. */
 export interface Verdict {
   readonly sort: Sort;
@@ -45,17 +42,14 @@ export interface Contexts {
  * asked about the others only if they looked.
  */
 export function judgingAlike(): Judge {
-  const known = recent<Verdict | typeof SEEN>(KNOWN_OBJECTS);
+  const known = recent<Verdict>(KNOWN_OBJECTS);
   const likenessOf = likeness();
   return (manifest, sorts, contexts) => {
     const alike = likenessOf(manifest);
     if (alike === undefined) return verdictOn(manifest, sorts, contexts);
     const verdict = known.get(alike);
-    if (verdict === undefined) {
-      known.set(alike, SEEN);
-      return verdictOn(manifest, sorts, contexts);
-    }
-    if (verdict !== SEEN) return judgedAgain(verdict, manifest, contexts.ofObject);
+    if (verdict !== undefined) return judgedAgain(verdict, manifest, contexts.ofObject);
+    if (!known.cameBefore(alike)) return verdictOn(manifest, sorts, contexts);
     const learned = watchedVerdict(manifest, sorts, contexts.ofObject);
     if (isForAll(learned)) known.set(alike, learned);
     return learned;

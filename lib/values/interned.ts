@@ -14,16 +14,17 @@ export function contentOf(value: object): string | undefined {
 
 /** Freezes plain JSON to its last field, for many to hold the same: what is worked out for one of them holds for all. */
 export function interned<T extends object>(value: T): T {
-  INTERNED.add(freeze(value));
+  INTERNED.add(frozen(value));
   return value;
+}
+
+/** Freezes plain JSON to its last field. */
+export function frozen<T extends object>(value: T): T {
+  for (const item of Object.values(value)) if (typeof item === 'object' && item !== null) frozen(item);
+  return Object.freeze(value);
 }
 
 /** Whether a value was interned: then it never changes. */
 export function isInterned(value: unknown): value is object {
   return typeof value === 'object' && value !== null && INTERNED.has(value);
-}
-
-function freeze<T extends object>(value: T): T {
-  for (const item of Object.values(value)) if (typeof item === 'object' && item !== null) freeze(item);
-  return Object.freeze(value);
 }
