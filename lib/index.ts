@@ -69,11 +69,11 @@ export { ClusterChart, NamespaceChart } from './core/chart';
 export { type HostDocument, HostFile, type HostFileProps } from './core/host-file';
 export type { PartRecord, PartRecords } from './core/part-record';
 export { type PatchOperation, patch } from './core/patch';
-export { type Layout, Platform, type PlatformProps } from './core/platform';
+export { type Layout, Platform, type PlatformProps, type Rendered } from './core/platform';
 export { type Principals, principal } from './core/principals';
 export { collect, ProblemError, type ProblemReport } from './core/problem-error';
 export type { Progress } from './core/progress';
-export type { Rendered } from './core/render';
+
 export { expectSecrets, type SecretExpectation, type SecretLength } from './core/secret-expectation';
 export type { PlatformSettings, Settings } from './core/settings';
 export { type PartOptions, synthParts } from './core/synth-parts';

@@ -14,7 +14,7 @@ import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
 import { type Manifest, objectName } from '../values/manifest';
 import { below } from '../values/problem';
-import { KeptObjects } from './kept-objects';
+import { type KeptObject, KeptObjects } from './kept-objects';
 import { type ProblemReport, subjectOf } from './problem-error';
 import type { Progress } from './progress';
 import { type Waiver, waiversFor, waiversOn } from './waiver';
@@ -50,7 +50,7 @@ const ALL = 'All objects';
 
 /** What a judge does beside judging. */
 export interface ObjectJudgeOptions {
-  /** Told how many objects of those that are added at once are judged. @default - nobody is */
+  /** Told how many objects have been judged. @default - nobody is */
   readonly progress?: Progress | undefined;
   /** Gives what is kept of a manifest for rules over the fleet: one that holds the same. @default - the manifest */
   readonly kept?: (manifest: Manifest) => Manifest;
@@ -61,6 +61,9 @@ export interface ObjectJudgeOptions {
  * whole fleet read, what was found, and the waivers.
  */
 export class ObjectJudge {
+  /** How many objects were added. */
+  objects = 0;
+
   private readonly findings: Finding[] = [];
   private readonly failures: RuleFailure[] = [];
   private readonly declared = new Map<Waiver, DeclaredWaiver>();
@@ -89,27 +92,44 @@ export class ObjectJudge {
   }
 
   /**
-   * Judges the objects of some constructs.
-   * @param isWhole - Whether all objects of a namespace are among them; what rules over one namespace say of the others
-   * waits for the end.
+   * Notes the waivers of constructs, before their objects are added. One may lie on several constructs, when a block makes
+   * objects in more than one chart; it is told of once, and where the block itself stands: charts of namespaces come after
+   * the cluster's.
    */
-  add(
-    objects: readonly JudgedObject[],
-    constructs: readonly IConstruct[],
-    isWhole: (namespace: unknown) => boolean,
-  ): void {
-    this.declare(constructs);
-    const manifests = objects.map(({ manifest }) => manifest);
-    const progress = (done: number) => this.options.progress?.(done, manifests.length);
+  declare(constructs: readonly IConstruct[]): void {
+    for (const construct of [...constructs].reverse()) {
+      for (const [index, given] of waiversOn(construct).entries()) {
+        if (this.declared.has(given)) continue;
+        const isOfPlatform = construct.node.scope === undefined;
+        this.declared.set(given, { given, subject: subjectOf(construct), index, isOfPlatform });
+      }
+    }
+  }
+
+  /**
+   * Judges some objects. Those of the cluster scope wait for the end, where it is known who has the roles among them.
+   * @param isWhole - Whether all objects of a namespace are among them; what rules over one namespace say of the others
+   * waits for the end too.
+   */
+  add(objects: readonly JudgedObject[], isWhole: (namespace: unknown) => boolean): void {
+    const isOfCluster = ({ manifest }: JudgedObject) => homeOf(manifest) === undefined;
+    const manifests = objects.flatMap(object => (isOfCluster(object) ? [] : object.manifest));
+    const progress = (done: number) => this.options.progress?.(this.objects + done);
     const blamed = new Set(this.judge(manifests, this.partRules, { isWhole, progress }));
+    this.objects += objects.length;
+    const kept: KeptObject<DeclaredWaiver>[] = [];
     for (const object of objects) {
       const { manifest } = object;
-      const [isOpen, isOfFleet] = [!isWhole(homeOf(manifest)), isRead(this.fleetRules, manifest)];
+      const home = homeOf(manifest);
+      const [isOfCluster, isOfFleet] = [home === undefined, isRead(this.fleetRules, manifest)];
+      const isOpen = isOfCluster || !isWhole(home);
       if (!isOpen && !isOfFleet && !blamed.has(manifest)) continue;
-      const kept = this.options.kept?.(manifest) ?? manifest;
-      const place = this.kept.add(kept, { ...this.tellOf(object), isOpen, isOfFleet });
-      if (blamed.has(manifest)) this.places.set(manifest, place);
+      if (blamed.has(manifest)) this.places.set(manifest, this.kept.size + kept.length);
+      const { subject, waivers } = this.noteOn(object);
+      const same = this.options.kept?.(manifest) ?? manifest;
+      kept.push({ manifest: same, subject, waivers, isOpen, isOfCluster, isOfFleet });
     }
+    this.kept.add(kept);
   }
 
   /**
@@ -119,9 +139,12 @@ export class ObjectJudge {
    * nobody can say whether waivers of them, or of the platform, are needed.
    */
   finish(isAll = true): readonly ProblemReport[] {
-    const blamed = new Set(this.judge(this.kept.manifestsWith('isOpen'), this.namespaceRules));
-    const ofFleet = isAll ? this.judge(this.kept.manifestsWith('isOfFleet'), this.fleetRules) : [];
-    for (const manifest of ofFleet) blamed.add(manifest);
+    const [ofCluster, ofFleet] = [this.kept.manifestsWith('isOfCluster'), this.kept.manifestsWith('isOfFleet')];
+    const blamed = new Set([
+      ...this.judge(ofCluster, this.partRules, { isWhole: () => false, among: ofFleet }),
+      ...this.judge(this.kept.manifestsWith('isOpen'), this.namespaceRules),
+      ...(isAll ? this.judge(ofFleet, this.fleetRules) : []),
+    ]);
     for (const [manifest, place] of this.kept.placesOf(blamed)) this.places.set(manifest, place);
     const { open, waived, waivers } = settleWaivers(
       this.findings,
@@ -181,7 +204,7 @@ export class ObjectJudge {
     return [...findings, ...failures].map(({ manifest }) => manifest);
   }
 
-  private tellOf({ construct, manifest, name = objectName(manifest), subject = subjectOf(construct) }: JudgedObject) {
+  private noteOn({ construct, manifest, name = objectName(manifest), subject = subjectOf(construct) }: JudgedObject) {
     const waivers = waiversFor(construct, name).flatMap(waiver => this.declared.get(waiver) ?? []);
     return { subject, waivers };
   }
@@ -193,18 +216,6 @@ export class ObjectJudge {
 
   private titleOf(manifest: Manifest | undefined): string {
     return this.noteOf(manifest)?.subject ?? ALL;
-  }
-
-  // A waiver may lie on several constructs, when a block makes objects in more than one chart; it is told of once, and
-  // where the block itself stands: charts of namespaces come after the cluster's.
-  private declare(constructs: readonly IConstruct[]): void {
-    for (const construct of [...constructs].reverse()) {
-      for (const [index, given] of waiversOn(construct).entries()) {
-        if (this.declared.has(given)) continue;
-        const isOfPlatform = construct.node.scope === undefined;
-        this.declared.set(given, { given, subject: subjectOf(construct), index, isOfPlatform });
-      }
-    }
   }
 }
 

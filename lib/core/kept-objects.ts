@@ -1,9 +1,17 @@
-import { homeOf, isText } from '../rules/objects';
 import type { Manifest } from '../values/manifest';
-import { recent } from '../values/recent';
 
-/** How many notes are known again. */
-const KNOWN_NOTES = 2_000;
+const MARKS = ['isOpen', 'isOfCluster', 'isOfFleet'] as const;
+
+/**
+ * What an object is kept for: more objects of its namespace are yet to come, it is of the cluster scope, or a rule over the
+ * whole fleet reads it.
+ */
+export type Mark = (typeof MARKS)[number];
+
+/** An object, and what is to be known of it when its construct is gone. */
+export interface KeptObject<W> extends Readonly<Record<Mark, boolean>>, Note<W> {
+  readonly manifest: Manifest;
+}
 
 /** What is kept of an object beside its manifest. */
 export interface Note<W> {
@@ -11,38 +19,51 @@ export interface Note<W> {
   readonly subject: string;
   /** The waivers that hold for it. */
   readonly waivers: readonly W[];
-  /** Whether more objects of its namespace are yet to come. */
-  readonly isOpen: boolean;
-  /** Whether a rule over the whole fleet reads it. */
-  readonly isOfFleet: boolean;
 }
 
-/** The same, its subject cut wherever it has the namespace: so like objects of all namespaces have one note. */
-interface CutNote<W> extends Omit<Note<W>, 'subject'> {
-  readonly subject: readonly string[];
+/** Objects that were kept at once. */
+interface Batch {
+  /** Place of the first. */
+  readonly first: number;
+  /** Their subjects, as one text: each alone would hold on to the pieces that it was put together from. */
+  readonly subjects: string;
 }
 
 /** Objects whose constructs are gone, in the order in which they came. */
 export class KeptObjects<W> {
   private readonly manifests: Manifest[] = [];
-  private readonly notes: CutNote<W>[] = [];
-  private readonly known = recent<CutNote<W>>(KNOWN_NOTES);
+  private readonly batches: Batch[] = [];
+  private readonly waivers = new Map<number, readonly W[]>();
+  private readonly marked: Readonly<Record<Mark, Manifest[]>> = { isOpen: [], isOfCluster: [], isOfFleet: [] };
 
-  /** Keeps an object; returns its place. */
-  add(manifest: Manifest, { subject, ...note }: Note<W>): number {
-    this.notes.push(this.shared({ ...note, subject: subject.split(separatorOf(manifest)) }));
-    return this.manifests.push(manifest) - 1;
+  /** How many there are; the next one has this place. */
+  get size(): number {
+    return this.manifests.length;
+  }
+
+  /** Keeps some objects. */
+  add(objects: readonly KeptObject<W>[]): void {
+    const first = this.size;
+    const batch = { first, subjects: JSON.stringify(objects.map(({ subject }) => subject)) };
+    for (const [index, object] of objects.entries()) {
+      this.manifests.push(object.manifest);
+      this.batches.push(batch);
+      if (object.waivers.length > 0) this.waivers.set(first + index, object.waivers);
+      for (const mark of MARKS) if (object[mark]) this.marked[mark].push(object.manifest);
+    }
   }
 
   /** What was noted of the object at a place. */
   noteAt(place: number): Note<W> | undefined {
-    const [manifest, note] = [this.manifests[place], this.notes[place]];
-    return manifest && note && { ...note, subject: note.subject.join(separatorOf(manifest)) };
+    const batch = this.batches[place];
+    if (batch === undefined) return undefined;
+    const subject = (JSON.parse(batch.subjects) as readonly string[])[place - batch.first] ?? '';
+    return { subject, waivers: this.waivers.get(place) ?? [] };
   }
 
-  /** Those of which something was noted. */
-  manifestsWith(what: 'isOpen' | 'isOfFleet'): readonly Manifest[] {
-    return this.manifests.filter((_, place) => this.notes[place]?.[what]);
+  /** Those that are kept for something. */
+  manifestsWith(mark: Mark): readonly Manifest[] {
+    return this.marked[mark];
   }
 
   /** The places of some of them. */
@@ -52,19 +73,4 @@ export class KeptObjects<W> {
       manifests.has(manifest) ? [[manifest, place] as const] : [],
     );
   }
-
-  private shared(note: CutNote<W>): CutNote<W> {
-    const { waivers, ...rest } = note;
-    if (waivers.length > 0) return note;
-    const key = JSON.stringify(rest);
-    const found = this.known.get(key);
-    if (found === undefined) this.known.set(key, note);
-    return found ?? note;
-  }
-}
-
-// Cut and joined again, a subject is what it was, whatever stands between; an empty text would cut it into letters.
-function separatorOf(manifest: Manifest): string {
-  const home = homeOf(manifest);
-  return isText(home) ? home : '\n';
 }

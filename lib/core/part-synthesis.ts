@@ -2,20 +2,19 @@ import { hash } from 'node:crypto';
 import { YamlOutputType } from 'cdk8s';
 import { allRules } from '../rules/catalogue';
 import { chartFiles, documentsOf } from './chart-files';
+import { ChartSynthesis } from './chart-synthesis';
 import type { HostFile } from './host-file';
 import { interning } from './interned';
 import { ObjectJudge } from './judge-objects';
+import { type OrderedChart, type OrderedTree, orderedTree, type RenderedChart } from './ordered-tree';
 import { PackedDocuments } from './packed-documents';
 import type { PartRecord } from './part-record';
 import type { Platform } from './platform';
+import { PlatformOutput } from './platform-output';
 import { ProblemError, type ProblemReport, subjectOf } from './problem-error';
-import { type RenderedChart, type RenderedTree, renderTree } from './render';
 import { hostDocuments, hostFileReports, renderHostFiles } from './render-host';
 import type { RenderedObject } from './rendered-object';
-import { StagedFiles } from './staged-files';
-import { type ManifestFile, OutputFolder } from './write-files';
-import { formerHostFiles, putHostFiles } from './write-host-files';
-import { type YamlWriter, yamlWriter } from './yaml-text';
+import type { ManifestFile } from './write-files';
 
 /** A chart that several parts put objects in. */
 interface SharedChart {
@@ -26,48 +25,43 @@ interface SharedChart {
 
 /** What is known of a platform while its parts come and go. */
 export class PartSynthesis {
-  /** How many objects have been judged. */
-  objects = 0;
-
-  private readonly write: YamlWriter = yamlWriter();
-  private readonly staged = new StagedFiles();
-  private readonly output: OutputFolder;
+  private readonly output: PlatformOutput;
   private readonly judge: ObjectJudge;
-  private readonly reports: ProblemReport[] = [];
-  /** Charts that several parts put objects in. */
-  private readonly shared = new Map<string, SharedChart>();
+  private readonly synthesis: ChartSynthesis;
+  private readonly shared: ReadonlyMap<string, SharedChart>;
   /** Namespaces of parts. */
   private readonly taken = new Set<string>();
   private readonly hostFiles: readonly ManifestFile[];
   private isAll = true;
 
   constructor(private readonly platform: Platform) {
-    const { settings, judging, hostdir } = platform;
-    this.output = new OutputFolder(platform.outdir, this.staged);
+    const { settings, judging, outdir, hostdir } = platform;
+    this.output = new PlatformOutput(outdir, hostdir);
     this.judge = new ObjectJudge(allRules, judging, { kept: interning() });
-    const tree = renderTree(platform, judging);
+    this.synthesis = new ChartSynthesis(platform, judging, this.judge, files => this.output.put(files));
+    const tree = orderedTree(platform);
     const { mesh, kubeflow } = settings;
-    for (const name of [...tree.charts.map(chart => chart.name), mesh.namespace, kubeflow.namespace])
-      this.shared.set(name, { documents: new PackedDocuments(), digests: new Map() });
+    const names = [...tree.charts.map(({ name }) => name), mesh.namespace, kubeflow.namespace];
+    this.shared = new Map(names.map(name => [name, { documents: new PackedDocuments(), digests: new Map() }]));
     this.hostFiles = renderHostFiles(tree.hostFiles, judging);
-    this.reports.push(...hostFileReports(tree.hostFiles, hostdir));
+    this.report(hostFileReports(tree.hostFiles, hostdir));
     this.take(tree);
   }
 
+  /** How many objects have been judged. */
+  get objects(): number {
+    return this.judge.objects;
+  }
+
   /** Takes a part over; returns what it wrote. */
-  add(make: () => RenderedTree): Omit<PartRecord, 'digest'> {
+  add(make: () => OrderedTree): Omit<PartRecord, 'digest'> {
     try {
       const tree = make();
-      this.reports.push(...tree.hostFiles.map(misplaced));
-      this.take(tree);
-      const isShared = ({ name }: RenderedChart) => this.shared.has(name);
-      return {
-        folders: tree.charts.filter(chart => !isShared(chart)).map(({ name }) => name),
-        files: tree.charts.filter(isShared).flatMap(({ name, objects }) => this.pathsOf(name, objects)),
-      };
+      this.report(tree.hostFiles.map(misplaced));
+      return this.take(tree);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      this.reports.push(...error.reports);
+      this.report(error.reports);
       return { folders: [], files: [] };
     }
   }
@@ -83,41 +77,36 @@ export class PartSynthesis {
 
   /** Writes what was collected, and moves everything to its place; or refuses, and nothing has changed. */
   finish(): void {
-    this.reports.push(...this.judge.finish(this.isAll));
-    if (this.reports.length > 0) throw new ProblemError(this.reports);
-    const { hostdir } = this.platform;
-    const former = hostdir === undefined ? [] : formerHostFiles(hostdir);
+    const reports = [...this.synthesis.reports, ...this.judge.finish(this.isAll)];
+    if (reports.length > 0) throw new ProblemError(reports);
     for (const [name, { documents }] of this.shared) this.output.put(chartFiles(this.platform, name, documents.all()));
-    this.output.finish();
-    if (hostdir !== undefined) putHostFiles(hostdir, this.hostFiles, former, this.staged);
-    this.staged.commit();
+    this.output.finish(this.hostFiles);
   }
 
   /** Leaves everything as it was. */
   abandon(): void {
-    this.staged.abandon();
+    this.output.abandon();
   }
 
-  private take({ constructs, charts, hostFiles, reports }: RenderedTree): void {
-    const isShared = ({ name }: RenderedChart) => this.shared.has(name);
+  private take({ constructs, charts, hostFiles, reports }: OrderedTree): Omit<PartRecord, 'digest'> {
+    const isShared = ({ name }: OrderedChart) => this.shared.has(name);
     const own = charts.filter(chart => !isShared(chart));
-    this.reports.push(...reports, ...own.flatMap(chart => this.takenReports(chart)));
-    const shared = charts.filter(isShared).flatMap(chart => this.collect(chart));
-    const objects = [...own.flatMap(chart => chart.objects), ...shared];
-    const namespaces = new Set<unknown>(own.map(({ namespace }) => namespace));
-    this.judge.add([...objects, ...hostDocuments(hostFiles)], constructs, home => namespaces.has(home));
-    this.objects += objects.length;
-    // After the first problem nothing will be written; what is read on is for the others.
-    if (this.reports.length > 0) return;
-    for (const { name, objects } of own) {
-      this.output.put(chartFiles(this.platform, name, documentsOf(objects, this.write)));
-    }
+    const shared = this.synthesis.render(charts.filter(isShared));
+    this.report([...reports, ...own.flatMap(chart => this.takenReports(chart))]);
+    this.judge.declare(constructs);
+    const others = [...shared.flatMap(chart => this.collect(chart)), ...hostDocuments(hostFiles)];
+    this.synthesis.take(own, others, false);
+    return { folders: own.map(({ name }) => name), files: shared.flatMap(chart => this.pathsOf(chart)) };
+  }
+
+  private report(reports: readonly ProblemReport[]): void {
+    this.synthesis.reports.push(...reports);
   }
 
   // Returns what nobody brought before: a role that all tenants need comes with each of them.
   private collect({ name, objects }: RenderedChart): readonly RenderedObject[] {
     const collected = this.shared.get(name);
-    const documents = documentsOf(objects, this.write);
+    const documents = documentsOf(objects, this.synthesis.write);
     return objects.filter((_, index) => {
       const document = documents[index];
       if (collected === undefined || document === undefined) return false;
@@ -127,16 +116,16 @@ export class PartSynthesis {
       if (former === undefined) {
         collected.digests.set(key, digest);
         collected.documents.add(document);
-      } else if (former !== digest) this.reports.push(twice(name, document.name));
+      } else if (former !== digest) this.report([twice(name, document.name)]);
       return former === undefined;
     });
   }
 
-  private pathsOf(chart: string, objects: readonly RenderedObject[]): readonly string[] {
-    return objects.map(({ file }) => `${chart}/${file}${this.platform.outputFileExtension}`);
+  private pathsOf({ name, objects }: RenderedChart): readonly string[] {
+    return objects.map(({ file }) => `${name}/${file}${this.platform.outputFileExtension}`);
   }
 
-  private takenReports({ name }: RenderedChart): readonly ProblemReport[] {
+  private takenReports({ name }: OrderedChart): readonly ProblemReport[] {
     if (!this.taken.has(name)) {
       this.taken.add(name);
       return [];

@@ -10,18 +10,17 @@ import type { Problem } from '../values/problem';
 import { recent } from '../values/recent';
 import { check, object, oneOf } from '../values/schema';
 import { ClusterChart, NamespaceChart } from './chart';
+import type { PutFiles } from './chart-synthesis';
 import type { Judging } from './judge-objects';
+import { PlatformOutput } from './platform-output';
 import { type Principals, principalsOf } from './principals';
 import { ProblemError } from './problem-error';
 import type { Progress } from './progress';
-import { judgedTree, manifestFiles, type Rendered, renderFiles } from './render';
-import { renderHostFiles } from './render-host';
 import { type PlatformSettings, platformSettings, type Settings } from './settings';
 import { sharingFields } from './shared-fields';
-import { StagedFiles } from './staged-files';
+import { synthesizeTree } from './tree-synthesis';
 import { declareWaivers } from './waiver';
-import { type ManifestFile, OutputFolder } from './write-files';
-import { formerHostFiles, putHostFiles } from './write-host-files';
+import type { ManifestFile } from './write-files';
 
 /** What `Platform` takes: the keys of `platform.yaml`, and where and as of when to synthesize. */
 export interface PlatformProps extends PlatformSettings {
@@ -51,6 +50,14 @@ export interface PlatformProps extends PlatformSettings {
    * @default - the known ones: see docs/rules.md
    */
   readonly podKinds?: readonly PodKind[];
+}
+
+/** All that synthesis writes. */
+export interface Rendered {
+  /** What is applied to the API server. */
+  readonly manifests: readonly ManifestFile[];
+  /** What programs on nodes read, with an index; empty if there are no host files. */
+  readonly hostFiles: readonly ManifestFile[];
 }
 
 /** How manifests are spread over files. */
@@ -149,27 +156,35 @@ export class Platform extends App {
    * @param progress - Told how many objects are judged, such as `progressOn(process.stderr)`.
    */
   renderAll(progress?: Progress): Rendered {
-    return renderFiles(this, this.judging, this.hostdir, progress);
+    const manifests: ManifestFile[] = [];
+    const hostFiles = this.synthesize(files => manifests.push(...files), progress);
+    return { manifests, hostFiles };
   }
 
   override synth(): void {
-    const tree = judgedTree(this, this.judging, this.hostdir);
-    this.put(manifestFiles(this, tree), renderHostFiles(tree.hostFiles, this.judging));
+    this.output(put => this.synthesize(put));
   }
 
   /** Writes what `renderAll()` gave: for apps of several platforms, which write none before all are right. */
   write({ manifests, hostFiles }: Rendered): void {
-    this.put([manifests], hostFiles);
+    this.output(put => {
+      put(manifests);
+      return hostFiles;
+    });
   }
 
-  private put(manifests: Iterable<readonly ManifestFile[]>, hostFiles: readonly ManifestFile[]): void {
-    const former = this.hostdir === undefined ? [] : formerHostFiles(this.hostdir);
-    const staged = new StagedFiles();
-    const folder = new OutputFolder(this.outdir, staged);
-    for (const files of manifests) folder.put(files);
-    folder.finish();
-    if (this.hostdir !== undefined) putHostFiles(this.hostdir, hostFiles, former, staged);
-    staged.commit();
+  private synthesize(put: PutFiles, progress?: Progress): readonly ManifestFile[] {
+    return synthesizeTree(this, { judging: this.judging, hostdir: this.hostdir, put, progress });
+  }
+
+  private output(act: (put: PutFiles) => readonly ManifestFile[]): void {
+    const output = new PlatformOutput(this.outdir, this.hostdir);
+    try {
+      output.finish(act(files => output.put(files)));
+    } catch (error) {
+      output.abandon();
+      throw error;
+    }
   }
 }
 

@@ -30,6 +30,8 @@ const FIXES: Readonly<Record<string, string>> = {
  */
 export class StagedFiles {
   private readonly written: string[] = [];
+  /** Folders that were made, and the first of those above them that was there. */
+  private readonly made: { readonly folder: string; readonly root: string }[] = [];
   private readonly unwanted: { readonly path: string; readonly root: string }[] = [];
 
   /**
@@ -39,7 +41,9 @@ export class StagedFiles {
   stage(path: string, text: string): void {
     this.attempt(path, () => {
       if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-      mkdirSync(dirname(path), { recursive: true });
+      const folder = dirname(path);
+      const first = mkdirSync(folder, { recursive: true });
+      if (first !== undefined) this.made.push({ folder, root: dirname(first) });
       this.written.push(path);
       writeFileSync(path + STAGED, text);
     });
@@ -63,7 +67,8 @@ export class StagedFiles {
 
   /** Removes what was prepared. */
   abandon(): void {
-    for (const path of this.written) rmSync(path + STAGED, { force: true });
+    for (const path of this.written.splice(0)) rmSync(path + STAGED, { force: true });
+    for (const { folder, root } of this.made.splice(0).reverse()) removeEmptyFolders(folder, root);
   }
 
   private attempt(path: string, act: () => void): void {

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
+import { orderedTree } from './ordered-tree';
 import type { PartRecord, PartRecords } from './part-record';
 import { PartSynthesis } from './part-synthesis';
 import type { Platform } from './platform';
 import type { Progress } from './progress';
-import { renderTree } from './render';
 import { ScratchPlatform } from './scratch-platform';
 
 /** How parts are synthesized. */
@@ -52,7 +52,7 @@ export function synthParts<T>(
       }
       const files = synthesis.add(() => {
         build(scratch, part);
-        return renderTree(scratch, platform.judging);
+        return orderedTree(scratch);
       });
       if (known !== undefined) records.set(known.name, { digest: known.digest, ...files });
       scratch.clear();

@@ -42,11 +42,11 @@ export function judge(manifests: readonly Manifest[], rules: readonly Rule[], co
 export function judgeBy(
   { fleetRules, judgeOne, context: given, sortsOf }: PreparedRules,
   manifests: readonly Manifest[],
-  { isWhole = () => true, progress }: JudgeOptions = {},
+  { isWhole = () => true, among = manifests, progress }: JudgeOptions = {},
 ): Judgement {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const reaching: RuleContext = { ...given, reachOf: reachIn(manifests, given) };
+  const reaching: RuleContext = { ...given, reachOf: reachIn(among, given) };
   // What is told of one object is forgotten with it, and what is told of a set with the last rule that reads it.
   const [ofObject, ofFleet] = [sharing(reaching), sharing(reaching)];
   const contexts = { ofObject: ofObject.context, ofFleet: ofFleet.context };
@@ -79,6 +79,8 @@ export function judgeBy(
 export interface JudgeOptions {
   /** Whether all objects of a namespace are in the set; rules within one namespace are asked about no other. @default - of all */
   readonly isWhole?: (namespace: unknown) => boolean;
+  /** Among which it is looked for who has a role. @default - the set */
+  readonly among?: readonly Manifest[];
   /** Told before each object how many there were before it. @default - nobody is */
   readonly progress?: (done: number) => void;
 }

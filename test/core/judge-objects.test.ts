@@ -29,7 +29,7 @@ test('a rule that throws refuses the synthesis, with the object that it was aske
     { construct, manifest, name: 'ConfigMap/x', subject: subjectOf(construct) },
   ];
   const judge = new ObjectJudge([broken], { kubernetes: '1.34', asOf: undefined });
-  judge.add(objects, [], () => true);
+  judge.add(objects, () => true);
   expect(new ProblemError(judge.finish()).message).toMatchInlineSnapshot(`
 "ConfigMap at team-a/x
   (all of it): got an error in test/broken: no such thing

@@ -1,40 +1,39 @@
-import { KeptObjects, type Note } from '../../lib/core/kept-objects';
+import { type KeptObject, KeptObjects } from '../../lib/core/kept-objects';
 import type { Manifest } from '../../lib/values/manifest';
 
-const NOTE: Note<string> = { subject: 'Thing at a', waivers: [], isOpen: false, isOfFleet: true };
-
-function thing(name: string, namespace?: string, kind = 'Thing'): Manifest {
-  return { apiVersion: 'v1', kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
+function thing(name: string, more: Partial<KeptObject<string>> = {}): KeptObject<string> {
+  const manifest: Manifest = { apiVersion: 'v1', kind: 'Thing', metadata: { name } };
+  const marks = { isOpen: false, isOfCluster: false, isOfFleet: false };
+  return { manifest, subject: `Thing at ${name}`, waivers: [], ...marks, ...more };
 }
 
-test('what was noted of an object is told as it was, wherever its subject names the namespace', () => {
+test('what was noted of an object is told as it was', () => {
   const kept = new KeptObjects<string>();
-  const noted: readonly (readonly [Manifest, Note<string>])[] = [
-    [thing('x', 'team-a'), { ...NOTE, subject: 'Thing at team-a/team-a-x/team-a' }],
-    [thing('x', 'team-b'), { ...NOTE, subject: 'Thing at team-b/team-b-x/team-b' }],
-    [thing('y', 'team-b'), { ...NOTE, subject: 'Thing at elsewhere' }],
-    [thing('team-c', undefined, 'Namespace'), { ...NOTE, subject: 'Namespace at cluster/team-c', isOpen: true }],
-    [thing('z'), { ...NOTE, subject: 'Thing at cluster/z', isOfFleet: false }],
-    [thing('w', ''), { ...NOTE, subject: 'Thing at w' }],
-    [thing('x', 'team-d'), { ...NOTE, subject: 'Thing at team-d/team-d-x/team-d', waivers: ['one'] }],
-    [thing('x', 'team-e'), { ...NOTE, subject: 'Thing at team-e/team-e-x/team-e' }],
+  const batches = [
+    [thing('a'), thing('b', { subject: 'Thing at "b"\nand more' }), thing('c', { waivers: ['one'] })],
+    [],
+    [thing('d', { waivers: ['one', 'two'] }), thing('e')],
   ];
-  expect(noted.map(([manifest, note]) => kept.add(manifest, note))).toEqual([...noted.keys()]);
-  for (const [place, [, note]] of noted.entries()) expect(kept.noteAt(place)).toEqual(note);
-  expect(kept.noteAt(noted.length)).toBeUndefined();
+  for (const batch of batches) kept.add(batch);
+  const all = batches.flat();
+  expect(kept.size).toBe(all.length);
+  for (const [place, { subject, waivers }] of all.entries()) expect(kept.noteAt(place)).toEqual({ subject, waivers });
+  expect(kept.noteAt(all.length)).toBeUndefined();
 });
 
-test('objects are found by what was noted of them, and by themselves', () => {
+test('objects are found by what they are kept for, and by themselves', () => {
   const kept = new KeptObjects<string>();
-  const [first, second, third] = [thing('x', 'a'), thing('x', 'b'), thing('x', 'c')];
-  kept.add(first, NOTE);
-  kept.add(second, { ...NOTE, isOpen: true });
-  kept.add(third, { ...NOTE, isOpen: true, isOfFleet: false });
-  expect(kept.manifestsWith('isOpen')).toEqual([second, third]);
-  expect(kept.manifestsWith('isOfFleet')).toEqual([first, second]);
-  expect(kept.placesOf(new Set([third, undefined, first]))).toEqual([
-    [first, 0],
-    [third, 2],
+  const first = thing('a', { isOfFleet: true });
+  const second = thing('b', { isOpen: true, isOfFleet: true });
+  const third = thing('c', { isOpen: true, isOfCluster: true });
+  kept.add([first, second]);
+  kept.add([third]);
+  expect(kept.manifestsWith('isOpen')).toEqual([second.manifest, third.manifest]);
+  expect(kept.manifestsWith('isOfFleet')).toEqual([first.manifest, second.manifest]);
+  expect(kept.manifestsWith('isOfCluster')).toEqual([third.manifest]);
+  expect(kept.placesOf(new Set([third.manifest, undefined, first.manifest]))).toEqual([
+    [first.manifest, 0],
+    [third.manifest, 2],
   ]);
-  expect(kept.placesOf(new Set([thing('x', 'a')]))).toEqual([]);
+  expect(kept.placesOf(new Set([thing('a').manifest]))).toEqual([]);
 });

@@ -34,6 +34,7 @@ const WAIVER = {
   owner: 'ml-infra',
   until: '2027-03-31',
 };
+const RBAC = 'rbac.authorization.k8s.io';
 const BACKEND = { service: { name: 'app', port: { number: 443 } } };
 const POD = { podSpec: { containers: [{ name: 'main', image: IMAGE }] } };
 const NOTEBOOK = { name: 'ada', image: IMAGE };
@@ -77,7 +78,7 @@ function refusal(parts: typeof TENANTS, more: typeof build = build, props: Parti
     synthParts(platformIn(outdir, props), parts, more);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    expect(filesIn(folder)).toEqual({});
+    expect(readdirSync(folder)).toEqual([]);
     return error.message;
   }
   throw new Error('nothing was refused');
@@ -115,6 +116,36 @@ test('a part that is gone is removed, an unchanged one keeps its time stamps, an
   expect(readdirSync(outdir).sort()).toEqual(['auth', 'cluster', 'mine', 'team-green', 'team-red']);
   expect(readdirSync(join(outdir, 'cluster')).join()).not.toContain('team-blue');
   expect(statSync(kept).mtimeMs).toBe(1000);
+});
+
+test('who has a role of the cluster scope is told of, whatever part or chart binds it', () => {
+  const bind: typeof build = (platform, tenant) => {
+    build(platform, tenant);
+    const binding = { metadata: { name: 'wide' }, roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'wide' } };
+    const subjects = [{ apiGroup: RBAC, kind: 'User', name: `friend-of-${tenant[0]}@example.com` }];
+    apiObject(
+      platform.namespace(tenant[0]),
+      { apiVersion: `${RBAC}/v1`, kind: 'RoleBinding' },
+      { ...binding, subjects },
+    );
+  };
+  const wide = (outdir: string) => {
+    const platform = platformIn(outdir);
+    const rules = [{ apiGroups: [''], resources: ['*'], verbs: ['get'] }];
+    apiObject(
+      platform.cluster,
+      { apiVersion: `${RBAC}/v1`, kind: 'ClusterRole' },
+      { metadata: { name: 'wide' }, rules },
+    );
+    return platform;
+  };
+  const whole = wide(join(folder, 'out'));
+  for (const tenant of TENANTS) bind(whole, tenant);
+  const told = /RoleBinding team-red\/wide gives it to User friend-of-team-red@example.com; so do 2 more/;
+  expect(() => whole.synth()).toThrow(told);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(() => synthParts(wide(join(folder, 'out')), TENANTS, bind)).toThrow(told);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('all problems of all parts are told of, and nothing is written', () => {

@@ -7,7 +7,7 @@ import { type Layout, Platform } from '../../lib';
 import { apiObject } from '../../lib/core/api-object';
 import { MANAGED_BY } from '../../lib/core/chart';
 import { chartFiles, documentsOf } from '../../lib/core/chart-files';
-import { renderTree } from '../../lib/core/render';
+import { objectReports, orderedTree, renderedChart } from '../../lib/core/ordered-tree';
 import { type YamlWriter, yamlWriter } from '../../lib/core/yaml-text';
 import { SETTINGS } from './manifests';
 import { ALL_INGREDIENTS, grow, ingredientsOf, type Tree, tree, type World } from './random-trees';
@@ -83,8 +83,9 @@ function filesIn(folder: string): readonly string[] {
 function ours(given: readonly Tree[], included: readonly string[], layout: Layout, write: YamlWriter): Files {
   const platform = new Platform({ ...SETTINGS, gitops: [], layout });
   growAll(given, { chart: namespace => platform.namespace(namespace), object: apiObject, included });
-  const { charts, reports } = renderTree(platform, platform.judging);
-  expect(reports).toEqual([]);
+  const { charts: ordered, reports } = orderedTree(platform);
+  const charts = ordered.map(chart => renderedChart(chart, platform.judging));
+  expect([...reports, ...objectReports(charts)]).toEqual([]);
   const files = charts.flatMap(({ name, objects }) => chartFiles(platform, name, documentsOf(objects, write)));
   // As it comes back from a disk, where half a character is none.
   return Object.fromEntries(files.map(({ path, text }) => [path, Buffer.from(text).toString()]));
