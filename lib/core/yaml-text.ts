@@ -92,10 +92,9 @@ export function yamlWriter(): YamlWriter {
   }
 
   function keyText(key: string): string {
-    if (key.length <= KEPT_LENGTH && PLAIN.test(key)) return key;
     let text = keys.get(key);
     if (text === undefined) {
-      text = askedKey(key);
+      text = key.length <= KEPT_LENGTH && PLAIN.test(key) ? key : askedKey(key);
       keep(keys, key, text);
     }
     return text;
