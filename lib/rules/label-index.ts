@@ -1,4 +1,4 @@
-import { at, type Manifest } from '../values/manifest';
+import { at, listAt, type Manifest } from '../values/manifest';
 import { isBlank } from './objects';
 import { selects } from './selector';
 
@@ -42,33 +42,50 @@ export function selectedBy(policies: readonly Manifest[]): SelectorIndex['select
 
 /** Sets of labels by each of their labels, sorted when it is asked for the first time: for most namespaces, it never is. */
 export function labelIndex(labels: readonly unknown[]): LabelIndex {
-  let index: LabelIndex | undefined;
+  let candidatesFor: ReturnType<typeof candidates> | undefined;
   return {
     areSelectedBy: selector => {
-      index ??= sorted(labels);
-      return index.areSelectedBy(selector);
+      candidatesFor ??= candidates([...new Map(labels.map(set => [JSON.stringify(set), set])).values()], set => set);
+      return candidatesFor(selector).some(set => selects(selector, set));
     },
   };
 }
 
-function sorted(labels: readonly unknown[]): LabelIndex {
-  const distinct = [...new Map(labels.map(set => [JSON.stringify(set), set])).values()];
-  const byPair = new Map<string, unknown[]>();
-  for (const set of distinct) {
-    for (const [key, value] of Object.entries(Object(set))) {
+/** Of some things those that a selector may select: they have the first label that it wants. Things are sorted when that is asked first. */
+export function candidates<T>(
+  things: readonly T[],
+  labelsOf: (thing: T) => unknown,
+): (selector: unknown) => readonly T[] {
+  let byPair: ReadonlyMap<string, readonly T[]> | undefined;
+  return selector => {
+    const wanted = pairsIn(selector);
+    if (wanted === undefined) return things;
+    const found = byPair ?? sorted(things, labelsOf);
+    byPair = found;
+    return wanted.flatMap(pair => found.get(pair) ?? []);
+  };
+}
+
+// Labels of which a thing has one, if a selector selects it; nothing where it wants none.
+function pairsIn(selector: unknown): readonly string[] | undefined {
+  const pair = firstPair(at(selector, 'matchLabels'));
+  if (pair !== undefined) return [pair];
+  const listed = listAt(selector, 'matchExpressions').find(expression => at(expression, 'operator') === 'In');
+  const key = at(listed, 'key');
+  return typeof key === 'string' ? [...new Set(listAt(listed, 'values'))].map(value => pairOf(key, value)) : undefined;
+}
+
+function sorted<T>(things: readonly T[], labelsOf: (thing: T) => unknown): ReadonlyMap<string, readonly T[]> {
+  const byPair = new Map<string, T[]>();
+  for (const thing of things) {
+    for (const [key, value] of Object.entries(Object(labelsOf(thing)))) {
       const pair = pairOf(key, value);
-      const sets = byPair.get(pair);
-      if (sets === undefined) byPair.set(pair, [set]);
-      else sets.push(set);
+      const alike = byPair.get(pair);
+      if (alike === undefined) byPair.set(pair, [thing]);
+      else alike.push(thing);
     }
   }
-  return {
-    areSelectedBy: selector => {
-      const pair = firstPair(at(selector, 'matchLabels'));
-      const candidates = pair === undefined ? distinct : (byPair.get(pair) ?? []);
-      return candidates.some(set => selects(selector, set));
-    },
-  };
+  return byPair;
 }
 
 function firstPair(labels: unknown): string | undefined {

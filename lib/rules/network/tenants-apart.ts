@@ -1,6 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { namespacesIn, TENANT_KINDS } from '../access/tenants';
 import { kindsOf } from '../kinds';
+import { candidates } from '../label-index';
 import { groupBy, isOf, isText, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule, FleetViolation, RuleContext, Telling } from '../rule';
 import { selects } from '../selector';
@@ -82,17 +83,20 @@ const contentOfNamespaces: Telling<Way, string> = ({ namespaces }) => JSON.strin
 
 /**
  * The tenants that a way admits, of those who send alike two at most: what holds for one holds for all, and one of them is another
- * than whoever asks. Each selector is asked once, and one that names a namespace is not asked at all.
+ * than whoever asks. Each selector is asked once, of those that have a label which it wants; one that names a namespace is not asked
+ * at all.
  */
 function admissions(tenants: readonly Tenant[], context: RuleContext): (way: Way) => readonly Tenant[] {
   const byName = new Map(tenants.map(tenant => [tenant.name, [tenant]]));
+  const candidatesFor = candidates(tenants, ({ labels }) => labels);
   const known = new Map<string, readonly Tenant[]>();
   return way => {
     const { namespaces } = way;
     const name = at(namespaces, 'matchLabels', NAME);
     if (isText(name)) return byName.get(name) ?? [];
     const key = told(context, contentOfNamespaces, way);
-    const found = known.get(key) ?? someOf(tenants.filter(({ labels }) => selects(namespaces, labels)));
+    const selected = () => candidatesFor(namespaces).filter(({ labels }) => selects(namespaces, labels));
+    const found = known.get(key) ?? someOf(selected());
     known.set(key, found);
     return found;
   };
