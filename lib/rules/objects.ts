@@ -66,6 +66,15 @@ export function refuse(places: readonly Place[], accepts: (value: unknown) => bo
   return blame(...places.filter(({ value }) => !accepts(value)));
 }
 
+/** The same for the value at a path of keys; a path is made of them only where it is told of. */
+export function refuseAt(
+  manifest: Manifest,
+  keys: readonly string[],
+  accepts: (value: unknown) => boolean,
+): readonly Violation[] {
+  return accepts(at(manifest, ...keys)) ? [] : blame(place(manifest, ...keys));
+}
+
 /** Whether nothing is said: unset, or a list or an object in which nothing is said. */
 export function isBlank(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isBlank);

@@ -16,24 +16,21 @@ export function told<S extends object, T>(context: RuleContext, telling: Telling
 
 /** The same context, in which everything is worked out once a subject. */
 export function sharing(given: RuleContext): SharingContext {
-  const known = new Map<unknown, Map<object, unknown>>();
+  const known = new Map<object, Map<unknown, unknown>>();
   const context: RuleContext = {
     ...given,
     shared: <S extends object, T>(telling: Telling<S, T>, subject: S): T => {
-      let answers = known.get(telling);
+      let answers = known.get(subject);
       if (answers === undefined) {
         answers = new Map();
-        known.set(telling, answers);
+        known.set(subject, answers);
       }
       // What stands under a telling is what it told.
-      if (answers.has(subject)) return answers.get(subject) as T;
+      if (answers.has(telling)) return answers.get(telling) as T;
       const answer = telling(subject, context);
-      answers.set(subject, answer);
+      answers.set(telling, answer);
       return answer;
     },
   };
-  const forget = (subject: object) => {
-    for (const answers of known.values()) answers.delete(subject);
-  };
-  return { context, forget, forgetAll: () => known.clear() };
+  return { context, forget: subject => known.delete(subject), forgetAll: () => known.clear() };
 }

@@ -1,9 +1,9 @@
 import { at, type Manifest } from '../../values/manifest';
 import { kindsOf } from '../kinds';
-import type { FleetRule, FleetViolation } from '../rule';
+import type { FleetRule, FleetViolation, Telling } from '../rule';
 import { told } from '../shared';
 import { type Gift, giftsIn, kindAndName, nameOfSubject, tell } from './gifts';
-import { RBAC } from './grants';
+import { type GrantedRule, RBAC } from './grants';
 import { ownsClusterBy, stepsIn } from './powers';
 import type { WrittenRule } from './roles';
 
@@ -18,7 +18,8 @@ export const noPrivilegeChains: FleetRule = {
   checkAll: (manifests, context) => {
     const { all, roles } = told(context, giftsIn, manifests);
     const owners = new Set(all.filter(ownsCluster).flatMap(({ subjects }) => subjects.map(nameOfSubject)));
-    const powerful = powerfulNamespaces(all);
+    const opens = ({ rules }: Gift) => rules.some(({ rule }) => told(context, opensBy, rule));
+    const powerful = powerfulNamespaces(all, opens);
     const blamed = new Set<WrittenRule>();
     return all.flatMap(gift => {
       const chain = gift.namespace === undefined ? undefined : powerful.get(gift.namespace);
@@ -42,7 +43,7 @@ export const noPrivilegeChains: FleetRule = {
  * Namespaces in which an account can become the owner of the cluster, each with how. Whoever can act as such an account is
  * one as well, so that is followed until nobody is added; every gift is looked at once.
  */
-function powerfulNamespaces(all: readonly Gift[]): ReadonlyMap<string, string> {
+function powerfulNamespaces(all: readonly Gift[], opens: (gift: Gift) => boolean): ReadonlyMap<string, string> {
   const powerful = new Map<string, string>();
   const stepsInto = new Map<string, Gift[]>();
   const queue: string[] = [];
@@ -76,9 +77,8 @@ function ownsCluster({ namespace, rules }: Gift): boolean {
   return namespace === undefined && rules.some(({ rule }) => ownsClusterBy(rule));
 }
 
-function opens({ rules }: Gift): boolean {
-  return rules.some(({ rule }) => stepsIn(rule).length > 0);
-}
+// Asked for every binding of a role.
+const opensBy: Telling<GrantedRule, boolean> = rule => stepsIn(rule).length > 0;
 
 function accountNamespace(subject: unknown): string | undefined {
   const namespace = at(subject, 'namespace');

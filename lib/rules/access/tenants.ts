@@ -15,15 +15,17 @@ export interface Namespaces {
 
 /** Namespaces by what they are for: a tenant's has a Profile, or the label that the profile controller gives. */
 export function namespacesIn(manifests: readonly Manifest[]): Namespaces {
-  const namespaces = manifests.filter(manifest => isOf(manifest, '', 'Namespace'));
-  const profiles = manifests.filter(manifest => isOf(manifest, 'kubeflow.org', 'Profile'));
-  const labelled = namespaces.filter(
-    manifest => at(manifest, 'metadata', 'labels', 'app.kubernetes.io/part-of') === 'kubeflow-profile',
-  );
-  return {
-    declared: new Set(namespaces.map(nameOf)),
-    tenants: new Set([...profiles, ...labelled].map(nameOf)),
-  };
+  const [declared, tenants] = [new Set<unknown>(), new Set<unknown>()];
+  for (const manifest of manifests) {
+    const isNamespace = isOf(manifest, '', 'Namespace');
+    if (isNamespace) declared.add(nameOf(manifest));
+    if (isNamespace ? isLabelled(manifest) : isOf(manifest, 'kubeflow.org', 'Profile')) tenants.add(nameOf(manifest));
+  }
+  return { declared, tenants };
+}
+
+function isLabelled(namespace: Manifest): boolean {
+  return at(namespace, 'metadata', 'labels', 'app.kubernetes.io/part-of') === 'kubeflow-profile';
 }
 
 /** Namespaces from which the cluster and its mesh are run. */

@@ -55,10 +55,10 @@ function coverage(policies: readonly Manifest[], direction: (typeof DIRECTIONS)[
   const selectors = policies
     .filter(policy => directionsOf(policy).includes(direction))
     .map(policy => at(policy, 'spec', 'podSelector'));
+  if (selectors.some(selectsAll)) return () => true;
   const index: SelectorIndex = selectorIndex(selectors);
-  const takesAll = selectors.some(selectsAll);
   return ({ manifest, template }) =>
-    takesAll || (isOfKubernetes(manifest) ? index.selectAny(template.labels) : selectors.length > 0);
+    isOfKubernetes(manifest) ? index.selectAny(template.labels) : selectors.length > 0;
 }
 
 // What is laid over pods of others, or makes them in any namespace, is no pod of one.

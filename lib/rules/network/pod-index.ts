@@ -28,7 +28,11 @@ export const podsByNamespace: Telling<readonly Manifest[], ReadonlyMap<unknown, 
   manifests,
   context,
 ) => {
-  const placed = manifests.flatMap(manifest => podsIn(context, manifest).map(template => ({ manifest, template })));
+  const placed: PlacedPod[] = [];
+  for (const manifest of manifests) {
+    for (const template of podsIn(context, manifest)) placed.push({ manifest, template });
+  }
+  if (placed.length === 0) return new Map();
   const declared = new Set(manifests.filter(isClosed).map(nameOf));
   const groups = [...groupBy(placed, ({ manifest }) => namespaceOf(manifest))];
   return new Map(

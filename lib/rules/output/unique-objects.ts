@@ -30,7 +30,8 @@ function isFirst(manifest: Manifest, seen: Seen): boolean {
   if (!isText(name) || kind === '') return true;
   const ofKind = seen.get(kind) ?? new Map<unknown, Set<string>>();
   const names = ofKind.get(namespace) ?? new Set<string>();
-  const isNew = !names.has(name);
-  seen.set(kind, ofKind.set(namespace, names.add(name)));
-  return isNew;
+  if (names.has(name)) return false;
+  if (names.size === 0) seen.set(kind, ofKind.set(namespace, names));
+  names.add(name);
+  return true;
 }

@@ -1,5 +1,4 @@
-import { at } from '../../values/manifest';
-import { blame, objectRule, place } from '../objects';
+import { objectRule, refuseAt } from '../objects';
 
 const MODES = ['enforce', 'audit', 'warn'] as const;
 const PINNED = /^v1\.\d+$/;
@@ -30,13 +29,12 @@ export const podSecurityLabels = objectRule({
   kinds: ['Namespace'],
   violations: manifest =>
     MODES.flatMap(mode => {
-      const label = `pod-security.kubernetes.io/${mode}`;
-      const labels = at(manifest, 'metadata', 'labels');
-      const wrong = [
-        ...(at(labels, label) === 'restricted' ? [] : [label]),
-        ...(isPinned(at(labels, `${label}-version`), mode) ? [] : [`${label}-version`]),
+      const label = ['metadata', 'labels', `pod-security.kubernetes.io/${mode}`];
+      const version = ['metadata', 'labels', `pod-security.kubernetes.io/${mode}-version`];
+      return [
+        ...refuseAt(manifest, label, level => level === 'restricted'),
+        ...refuseAt(manifest, version, given => isPinned(given, mode)),
       ];
-      return blame(...wrong.map(key => place(manifest, 'metadata', 'labels', key)));
     }),
   allowed: 'restricted, at a version such as v1.34; audit and warn also at latest',
   fix: 'set the labels enforce, audit and warn of pod-security.kubernetes.io to restricted, and their -version to that of the cluster',

@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
 import { kindsOf } from '../kinds';
-import { groupBy, isOf, nameOf, place, refuse } from '../objects';
+import { groupBy, isOf, nameOf, refuseAt } from '../objects';
 import type { FleetRule, FleetViolation } from '../rule';
 
 export const profileNamespace: FleetRule = {
@@ -31,11 +31,11 @@ export const profileNamespace: FleetRule = {
 };
 
 function mismatches(namespace: Manifest, owner: unknown): readonly FleetViolation[] {
-  const label = (key: string) => place(namespace, 'metadata', 'labels', key);
-  const isAmbient = label('istio.io/dataplane-mode').value === 'ambient';
+  const label = (key: string) => ['metadata', 'labels', key];
+  const isAmbient = at(namespace, ...label('istio.io/dataplane-mode')) === 'ambient';
   return [
-    ...refuse([place(namespace, 'metadata', 'annotations', 'owner')], given => given === owner),
-    ...refuse([label('app.kubernetes.io/part-of')], part => part === 'kubeflow-profile'),
-    ...refuse([label('istio-injection')], mode => isAmbient || mode === 'enabled'),
+    ...refuseAt(namespace, ['metadata', 'annotations', 'owner'], given => given === owner),
+    ...refuseAt(namespace, label('app.kubernetes.io/part-of'), part => part === 'kubeflow-profile'),
+    ...refuseAt(namespace, label('istio-injection'), mode => isAmbient || mode === 'enabled'),
   ].map(found => ({ manifest: namespace, ...found }));
 }
