@@ -32,7 +32,10 @@ export function sortedMetadata(metadata: ApiObjectMetadataDefinition): ManifestM
   if (name === undefined || annotations === undefined || labels === undefined || others > 0 || !isUsual) {
     return metadata.toJson() as ManifestMetadata;
   }
-  // Step by step: to spread some fields takes fifty times as long.
+  // What most hold, in one piece: step by step takes ten times as long, and to spread some of it many times that.
+  if (annotations !== NO_TEXTS && labels !== NO_TEXTS && namespace !== undefined) {
+    return { annotations, labels, name, namespace };
+  }
   const sorted: { -readonly [K in keyof ManifestMetadata]?: ManifestMetadata[K] } = {};
   if (annotations !== NO_TEXTS) sorted.annotations = annotations;
   if (labels !== NO_TEXTS) sorted.labels = labels;
