@@ -1,5 +1,5 @@
 import { contentOf, frozen, interned, isInterned } from '../values/interned';
-import { plainFields } from '../values/plain';
+import { isPlain, plain } from '../values/plain';
 import { recent } from '../values/recent';
 import { sortedFields } from './render-plain';
 
@@ -18,10 +18,11 @@ export interface Fields {
 export function sharingFields(): (given: object) => Fields {
   const known = recent<Fields>(KNOWN_FIELDS);
   return given => {
-    const { fields, isJson } = plainFields(given);
-    const content = isJson ? contentOf(fields) : undefined;
+    // Most are plain as they come, and came before: then nothing is copied.
+    const content = isPlain(given) ? contentOf(given) : undefined;
     const found = content === undefined ? undefined : known.get(content);
     if (found !== undefined) return isInterned(found.given) ? found : shared(found);
+    const fields = plain(given);
     const rendered = { given: fields, sorted: sortedFields(fields) };
     if (content !== undefined) known.set(content, frozen(rendered));
     return rendered;

@@ -74,6 +74,16 @@ export function plainFields(given: object): { readonly fields: object; readonly 
   return { fields: fieldsOf(given, note), isJson };
 }
 
+/** Whether a value is plain already, and JSON can hold all of it: a copy would be equal. */
+export function isPlain(value: unknown): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (value.constructor !== Object) return false;
+  return Object.values(value).every(item => item === undefined || isPlain(item));
+}
+
 /** The same object without the keys that hold nothing. */
 export function definedOnly<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Defined<T>;
