@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { ANYTHING, HardenedServiceAccount, Platform, type PodKind, ProblemError } from '../../lib';
-import { SETTINGS, testPlatform } from '../support/manifests';
+import { ANYTHING, HardenedPod, HardenedServiceAccount, Platform, type PodKind, ProblemError } from '../../lib';
+import { IMAGE, SETTINGS, testPlatform } from '../support/manifests';
 
 let folder: string;
 
@@ -32,6 +32,27 @@ test('fails on two objects with the same kind, namespace and name', () => {
   expect(() => platform.render()).toThrow(
     /ConfigMap at team-a\/two\n {2}metadata.name: got team-a\/ConfigMap\/same, which team-a\/one has already/,
   );
+});
+
+test('two charts of one namespace are judged as one', () => {
+  const platform = testPlatform();
+  const more = () => new Chart(platform, 'more', { namespace: 'team-a', disableResourceNameHashes: true });
+  configMap(platform, 'team-a', 'one', 'same');
+  new ApiObject(more(), 'two', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
+  expect(() => platform.render()).toThrow(/ConfigMap at more\/two\n {2}metadata.name: got .* team-a\/one has already/);
+  platform.node.tryRemoveChild('more');
+  const podSpec = { serviceAccountName: 'runner', containers: [{ name: 'main', image: IMAGE }] };
+  new HardenedPod(platform.namespace('team-a'), 'pod', { podSpec });
+  const chart = more();
+  new HardenedServiceAccount(chart, 'other');
+  expect(() => platform.render()).toThrow(/service-account\/exists/);
+  new HardenedServiceAccount(chart, 'runner');
+  expect(platform.render().map(({ path }) => path)).toEqual([
+    'team-a/ConfigMap.same.k8s.yaml',
+    'team-a/Pod.pod.k8s.yaml',
+    'more/ServiceAccount.other.k8s.yaml',
+    'more/ServiceAccount.runner.k8s.yaml',
+  ]);
 });
 
 test('fails on two objects whose files differ in case alone', () => {
