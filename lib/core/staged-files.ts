@@ -30,8 +30,10 @@ const FIXES: Readonly<Record<string, string>> = {
  */
 export class StagedFiles {
   private readonly written: string[] = [];
-  /** Folders that were made, and the first of those above them that was there. */
+  /** Folders that were made, and the last of those above them that was there. */
   private readonly made: { readonly folder: string; readonly root: string }[] = [];
+  /** The folder of the last file: those of one folder mostly come together. */
+  private last = { folder: '', isNew: false };
   private readonly unwanted: { readonly path: string; readonly root: string }[] = [];
 
   /**
@@ -40,10 +42,7 @@ export class StagedFiles {
    */
   stage(path: string, text: string): void {
     this.attempt(path, () => {
-      if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-      const folder = dirname(path);
-      const first = mkdirSync(folder, { recursive: true });
-      if (first !== undefined) this.made.push({ folder, root: dirname(first) });
+      if (!this.isInNew(dirname(path)) && existsSync(path) && readFileSync(path, 'utf8') === text) return;
       this.written.push(path);
       writeFileSync(path + STAGED, text);
     });
@@ -69,6 +68,15 @@ export class StagedFiles {
   abandon(): void {
     for (const path of this.written.splice(0)) rmSync(path + STAGED, { force: true });
     for (const { folder, root } of this.made.splice(0).reverse()) removeEmptyFolders(folder, root);
+  }
+
+  // Makes the folder, if it is not there.
+  private isInNew(folder: string): boolean {
+    if (folder === this.last.folder) return this.last.isNew;
+    const first = mkdirSync(folder, { recursive: true });
+    if (first !== undefined) this.made.push({ folder, root: dirname(first) });
+    this.last = { folder, isNew: first !== undefined };
+    return this.last.isNew;
   }
 
   private attempt(path: string, act: () => void): void {
