@@ -104,8 +104,10 @@ function againstLimit(): readonly Row[] {
         target: 'at most 2 times',
       },
       {
-        figure: `memory, ${tenants} tenants: whole tree; part by part`,
-        found: `${Math.round(ours.megabytes)} MB; ${Math.round(parts.megabytes)} MB`,
+        figure: `memory, ${tenants} tenants: whole tree; part by part; the constructs of the whole tree, before synthesis`,
+        found: [ours, parts, measure('built', tenants)]
+          .map(({ megabytes }) => `${Math.round(megabytes)} MB`)
+          .join('; '),
         target: 'at most 600 MB; 150 MB',
       },
     ];

@@ -42,6 +42,11 @@ export const VARIANTS = {
     return undefined;
   },
   ours: (count, outdir) => ours(count, outdir, 'file-per-namespace'),
+  // What the constructs of cdk8s take, before anything is made of them.
+  built: count => {
+    fleet(count);
+    return undefined;
+  },
   'ours, file per object': (count, outdir) => ours(count, outdir, 'file-per-object'),
   // A run of its own: it holds every manifest twice.
   rules: count => ({ rules: rulesAlone(fleet(count)) }),

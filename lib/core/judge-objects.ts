@@ -14,7 +14,7 @@ import type { Rule, RuleContext } from '../rules/rule';
 import type { IsoDate } from '../values/date';
 import { type Manifest, objectName } from '../values/manifest';
 import { below } from '../values/problem';
-import { type KeptObject, KeptObjects } from './kept-objects';
+import { KeptObjects } from './kept-objects';
 import { type ProblemReport, subjectOf } from './problem-error';
 import type { Progress } from './progress';
 import { type Waiver, waiversFor, waiversOn } from './waiver';
@@ -117,19 +117,17 @@ export class ObjectJudge {
     const progress = (done: number) => this.options.progress?.(this.objects + done);
     const blamed = new Set(this.judge(manifests, this.partRules, { isWhole, progress }));
     this.objects += objects.length;
-    const kept: KeptObject<DeclaredWaiver>[] = [];
     for (const object of objects) {
       const { manifest } = object;
       const home = homeOf(manifest);
       const [isOfCluster, isOfFleet] = [home === undefined, isRead(this.fleetRules, manifest)];
       const isOpen = isOfCluster || !isWhole(home);
       if (!isOpen && !isOfFleet && !blamed.has(manifest)) continue;
-      if (blamed.has(manifest)) this.places.set(manifest, this.kept.size + kept.length);
       const { subject, waivers } = this.noteOn(object);
-      const same = this.options.kept?.(manifest) ?? manifest;
-      kept.push({ manifest: same, subject, waivers, isOpen, isOfCluster, isOfFleet });
+      const kept = this.options.kept?.(manifest) ?? manifest;
+      const place = this.kept.add({ manifest: kept, subject, waivers, isOpen, isOfCluster, isOfFleet });
+      if (blamed.has(manifest)) this.places.set(manifest, place);
     }
-    this.kept.add(kept);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Manifest } from '../values/manifest';
+import { PackedList } from './packed-list';
 
 const MARKS = ['isOpen', 'isOfCluster', 'isOfFleet'] as const;
 
@@ -21,44 +22,26 @@ export interface Note<W> {
   readonly waivers: readonly W[];
 }
 
-/** Objects that were kept at once. */
-interface Batch {
-  /** Place of the first. */
-  readonly first: number;
-  /** Their subjects, as one text: each alone would hold on to the pieces that it was put together from. */
-  readonly subjects: string;
-}
-
 /** Objects whose constructs are gone, in the order in which they came. */
 export class KeptObjects<W> {
   private readonly manifests: Manifest[] = [];
-  private readonly batches: Batch[] = [];
+  private readonly subjects = new PackedList<string>();
   private readonly waivers = new Map<number, readonly W[]>();
   private readonly marked: Readonly<Record<Mark, Manifest[]>> = { isOpen: [], isOfCluster: [], isOfFleet: [] };
 
-  /** How many there are; the next one has this place. */
-  get size(): number {
-    return this.manifests.length;
-  }
-
-  /** Keeps some objects. */
-  add(objects: readonly KeptObject<W>[]): void {
-    const first = this.size;
-    const batch = { first, subjects: JSON.stringify(objects.map(({ subject }) => subject)) };
-    for (const [index, object] of objects.entries()) {
-      this.manifests.push(object.manifest);
-      this.batches.push(batch);
-      if (object.waivers.length > 0) this.waivers.set(first + index, object.waivers);
-      for (const mark of MARKS) if (object[mark]) this.marked[mark].push(object.manifest);
-    }
+  /** Keeps an object; returns its place. */
+  add(object: KeptObject<W>): number {
+    const place = this.manifests.push(object.manifest) - 1;
+    this.subjects.add(object.subject, object.subject.length);
+    if (object.waivers.length > 0) this.waivers.set(place, object.waivers);
+    for (const mark of MARKS) if (object[mark]) this.marked[mark].push(object.manifest);
+    return place;
   }
 
   /** What was noted of the object at a place. */
   noteAt(place: number): Note<W> | undefined {
-    const batch = this.batches[place];
-    if (batch === undefined) return undefined;
-    const subject = (JSON.parse(batch.subjects) as readonly string[])[place - batch.first] ?? '';
-    return { subject, waivers: this.waivers.get(place) ?? [] };
+    const subject = this.subjects.at(place);
+    return subject === undefined ? undefined : { subject, waivers: this.waivers.get(place) ?? [] };
   }
 
   /** Those that are kept for something. */

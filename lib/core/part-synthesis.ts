@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { YamlOutputType } from 'cdk8s';
 import { allRules } from '../rules/catalogue';
-import { chartFiles, documentsOf } from './chart-files';
+import { type ChartDocument, chartFiles, documentsOf } from './chart-files';
 import { ChartSynthesis } from './chart-synthesis';
 import type { HostFile } from './host-file';
 import { interning } from './interned';
 import { ObjectJudge } from './judge-objects';
 import { type OrderedChart, type OrderedTree, orderedTree, type RenderedChart } from './ordered-tree';
-import { PackedDocuments } from './packed-documents';
+import { PackedList } from './packed-list';
 import type { PartRecord } from './part-record';
 import type { Platform } from './platform';
 import { PlatformOutput } from './platform-output';
@@ -18,7 +18,7 @@ import type { ManifestFile } from './write-files';
 
 /** A chart that several parts put objects in. */
 interface SharedChart {
-  readonly documents: PackedDocuments;
+  readonly documents: PackedList<ChartDocument>;
   /** Digests of their texts, by their names. */
   readonly digests: Map<string, string>;
 }
@@ -42,7 +42,7 @@ export class PartSynthesis {
     const tree = orderedTree(platform);
     const { mesh, kubeflow } = settings;
     const names = [...tree.charts.map(({ name }) => name), mesh.namespace, kubeflow.namespace];
-    this.shared = new Map(names.map(name => [name, { documents: new PackedDocuments(), digests: new Map() }]));
+    this.shared = new Map(names.map(name => [name, { documents: new PackedList(), digests: new Map() }]));
     this.hostFiles = renderHostFiles(tree.hostFiles, judging);
     this.report(hostFileReports(tree.hostFiles, hostdir));
     this.take(tree);
@@ -115,7 +115,7 @@ export class PartSynthesis {
       const [former, digest] = [collected.digests.get(key), hash('sha256', document.text)];
       if (former === undefined) {
         collected.digests.set(key, digest);
-        collected.documents.add(document);
+        collected.documents.add(document, document.text.length);
       } else if (former !== digest) this.report([twice(name, document.name)]);
       return former === undefined;
     });

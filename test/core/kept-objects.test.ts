@@ -9,16 +9,17 @@ function thing(name: string, more: Partial<KeptObject<string>> = {}): KeptObject
 
 test('what was noted of an object is told as it was', () => {
   const kept = new KeptObjects<string>();
-  const batches = [
-    [thing('a'), thing('b', { subject: 'Thing at "b"\nand more' }), thing('c', { waivers: ['one'] })],
-    [],
-    [thing('d', { waivers: ['one', 'two'] }), thing('e')],
+  const objects = [
+    thing('a'),
+    thing('b', { subject: 'Thing at "b"\nand more' }),
+    thing('c', { waivers: ['one'] }),
+    thing('d', { waivers: ['one', 'two'] }),
+    thing('e'),
   ];
-  for (const batch of batches) kept.add(batch);
-  const all = batches.flat();
-  expect(kept.size).toBe(all.length);
-  for (const [place, { subject, waivers }] of all.entries()) expect(kept.noteAt(place)).toEqual({ subject, waivers });
-  expect(kept.noteAt(all.length)).toBeUndefined();
+  expect(objects.map(object => kept.add(object))).toEqual([...objects.keys()]);
+  for (const [place, { subject, waivers }] of objects.entries())
+    expect(kept.noteAt(place)).toEqual({ subject, waivers });
+  expect(kept.noteAt(objects.length)).toBeUndefined();
 });
 
 test('objects are found by what they are kept for, and by themselves', () => {
@@ -26,8 +27,7 @@ test('objects are found by what they are kept for, and by themselves', () => {
   const first = thing('a', { isOfFleet: true });
   const second = thing('b', { isOpen: true, isOfFleet: true });
   const third = thing('c', { isOpen: true, isOfCluster: true });
-  kept.add([first, second]);
-  kept.add([third]);
+  for (const object of [first, second, third]) kept.add(object);
   expect(kept.manifestsWith('isOpen')).toEqual([second.manifest, third.manifest]);
   expect(kept.manifestsWith('isOfFleet')).toEqual([first.manifest, second.manifest]);
   expect(kept.manifestsWith('isOfCluster')).toEqual([third.manifest]);
