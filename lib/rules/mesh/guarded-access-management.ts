@@ -3,7 +3,7 @@ import { at, type Manifest } from '../../values/manifest';
 import { field, items, type Place, pathBelow } from '../../values/place';
 import { kindsOf, POD_KINDS } from '../kinds';
 import { type PlacedPod, podsByNamespace } from '../network/pod-index';
-import { isBlank, isOf, namespaceOf } from '../objects';
+import { groupBy, isBlank, isOf, namespaceOf } from '../objects';
 import { containersOf } from '../pod-rule';
 import type { FleetRule, FleetViolation } from '../rule';
 import { selects } from '../selector';
@@ -23,12 +23,15 @@ export const guardedAccessManagement: FleetRule = {
   seenBy: [],
   kinds: [...kindsOf(ISTIO_SECURITY, 'AuthorizationPolicy'), POD_KINDS],
   checkAll: (manifests, context) => {
-    const policies = manifests.filter(manifest => isOf(manifest, ISTIO_SECURITY, 'AuthorizationPolicy'));
+    const policies = groupBy(
+      manifests.filter(manifest => isOf(manifest, ISTIO_SECURITY, 'AuthorizationPolicy')),
+      namespaceOf,
+    );
     return [...told(context, podsByNamespace, manifests)].flatMap(([namespace, { pods }]) =>
       pods.filter(isAccessManagement).flatMap(pod =>
         faultsOf(
           pod,
-          policies.filter(policy => namespaceOf(policy) === namespace && isFor(policy, pod)),
+          (policies.get(namespace) ?? []).filter(policy => isFor(policy, pod)),
         ),
       ),
     );

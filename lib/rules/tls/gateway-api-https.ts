@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { field, isSet, items, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
-import { blame, isBlank, isOf, nameOf, namespaceOf, place, refuse } from '../objects';
+import { blame, groupBy, isBlank, isOf, nameOf, namespaceOf, place, refuse } from '../objects';
 import type { FleetRule, Violation } from '../rule';
 import { GATEWAY_API } from './groups';
 
@@ -14,19 +14,35 @@ export const gatewayApiHttps: FleetRule = {
   seenBy: [],
   kinds: kindsOf(GATEWAY_API, 'Gateway', 'HTTPRoute', 'GRPCRoute'),
   checkAll: manifests => {
-    const routes = manifests.filter(manifest => isOf(manifest, GATEWAY_API, 'HTTPRoute', 'GRPCRoute'));
+    const parents = manifests
+      .filter(manifest => isOf(manifest, GATEWAY_API, 'HTTPRoute', 'GRPCRoute'))
+      .flatMap(route => items(place(route, 'spec', 'parentRefs')).map(({ value }) => ({ route, value })));
+    const parentsOf = groupBy(parents, ({ route, value }) =>
+      keyOf(at(value, 'namespace') ?? namespaceOf(route), at(value, 'name')),
+    );
     return manifests
       .filter(manifest => isOf(manifest, GATEWAY_API, 'Gateway'))
-      .flatMap(manifest =>
-        items(place(manifest, 'spec', 'listeners'))
-          .flatMap(listener => [...namespaces(listener), ...security(listener, manifest, routes)])
-          .map(violation => ({ manifest, ...violation })),
-      );
+      .flatMap(manifest => {
+        const own = parentsOf.get(keyOf(namespaceOf(manifest), nameOf(manifest))) ?? [];
+        return items(place(manifest, 'spec', 'listeners'))
+          .flatMap(listener => [...namespaces(listener), ...security(listener, own)])
+          .map(violation => ({ manifest, ...violation }));
+      });
   },
   allowed:
     'HTTPS with tls.certificateRefs and mode Terminate; HTTP only with an HTTPRoute that does nothing but redirect to https; routes from Same or from a Selector',
   fix: 'name the Secret of the certificate in certificateRefs; tie routes to the HTTPS listener by sectionName, and the redirect to the HTTP one',
 };
+
+/** What a route hangs on. */
+interface Parent {
+  readonly route: Manifest;
+  readonly value: unknown;
+}
+
+function keyOf(namespace: unknown, name: unknown): string {
+  return JSON.stringify([namespace, name]);
+}
 
 function namespaces(listener: Place): readonly Violation[] {
   const from = field(listener, 'allowedRoutes', 'namespaces', 'from');
@@ -36,14 +52,14 @@ function namespaces(listener: Place): readonly Violation[] {
   return refuse([from], given => !isSet(given) || given === 'Same');
 }
 
-function security(listener: Place, gateway: Manifest, routes: readonly Manifest[]): readonly Violation[] {
+function security(listener: Place, parents: readonly Parent[]): readonly Violation[] {
   const protocol = field(listener, 'protocol');
   const mode = field(listener, 'tls', 'mode');
   if (protocol.value === 'TCP' || protocol.value === 'UDP') return [];
   if (protocol.value === 'TLS' && mode.value === 'Passthrough') return [];
   if (protocol.value !== 'HTTPS' && protocol.value !== 'TLS') {
-    const attached = routes.filter(route => isAttached(route, listener, gateway));
-    return attached.length > 0 && attached.every(redirects) ? [] : blame(protocol);
+    const attached = parents.filter(parent => isAttached(parent, listener));
+    return attached.length > 0 && attached.every(({ route }) => redirects(route)) ? [] : blame(protocol);
   }
   return [
     ...refuse([mode], given => !isSet(given) || given === 'Terminate'),
@@ -52,14 +68,11 @@ function security(listener: Place, gateway: Manifest, routes: readonly Manifest[
 }
 
 // A parent without a section and a port is every listener of the gateway.
-function isAttached(route: Manifest, listener: Place, gateway: Manifest): boolean {
-  return items(place(route, 'spec', 'parentRefs')).some(
-    ({ value }) =>
-      at(value, 'name') === nameOf(gateway) &&
-      (at(value, 'namespace') ?? namespaceOf(route)) === namespaceOf(gateway) &&
-      (at(value, 'kind') ?? 'Gateway') === 'Gateway' &&
-      [at(listener.value, 'name'), undefined, null].includes(at(value, 'sectionName')) &&
-      [at(listener.value, 'port'), undefined, null].includes(at(value, 'port')),
+function isAttached({ value }: Parent, listener: Place): boolean {
+  return (
+    (at(value, 'kind') ?? 'Gateway') === 'Gateway' &&
+    [at(listener.value, 'name'), undefined, null].includes(at(value, 'sectionName')) &&
+    [at(listener.value, 'port'), undefined, null].includes(at(value, 'port'))
   );
 }
 
