@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { objectName } from '../values/manifest';
 import { plain } from '../values/plain';
 import { recordMadeAt } from './made-at';
 import { PlainObject } from './plain-object';
@@ -31,14 +30,8 @@ export function apiObject(scope: Construct, { apiVersion, kind }: Gvk, { metadat
   const { settings, fieldsOf } = Platform.of(scope);
   const annotations = { ...gitOpsAnnotations(kind, settings.gitops), ...metadata.annotations };
   const fields = fieldsOf(rest);
-  const id = objectName({ kind, metadata }).replace('/', '.');
-  const props = {
-    apiVersion,
-    kind,
-    ...fields.given,
-    metadata: { ...plain(metadata), ...(Object.keys(annotations).length > 0 && { annotations }) },
-  };
-  const object = new PlainObject(scope, id, props, fields, settings);
+  const props = { apiVersion, kind, ...fields.given, metadata: { ...plain(metadata), annotations } };
+  const object = new PlainObject(scope, `${kind}.${metadata.name}`, props, fields, settings);
   recordMadeAt(object, apiObject);
   return object;
 }
