@@ -29,7 +29,7 @@ const FIXES: Readonly<Record<string, string>> = {
  * only when all of it is on the disk is it moved there, one step a file. So each file is old or new, never half.
  */
 export class StagedFiles {
-  private readonly written: string[] = [];
+  private readonly written = new Set<string>();
   /** Folders that were made, and the last of those above them that was there. */
   private readonly made: { readonly folder: string; readonly root: string }[] = [];
   /** The folder of the last file: those of one folder mostly come together. */
@@ -43,9 +43,14 @@ export class StagedFiles {
   stage(path: string, text: string): void {
     this.attempt(path, () => {
       if (!this.isInNew(dirname(path)) && existsSync(path) && readFileSync(path, 'utf8') === text) return;
-      this.written.push(path);
+      this.written.add(path);
       writeFileSync(path + STAGED, text);
     });
+  }
+
+  /** Whether a file is on its way: beside its place there is another, which is not to be removed. */
+  isOnItsWay(path: string): boolean {
+    return this.written.has(path);
   }
 
   /** Notes a file to be removed, and the folders that it leaves empty, up to a root that stays. */
@@ -66,7 +71,8 @@ export class StagedFiles {
 
   /** Removes what was prepared. */
   abandon(): void {
-    for (const path of this.written.splice(0)) rmSync(path + STAGED, { force: true });
+    for (const path of this.written) rmSync(path + STAGED, { force: true });
+    this.written.clear();
     for (const { folder, root } of this.made.splice(0).reverse()) removeEmptyFolders(folder, root);
   }
 

@@ -78,7 +78,10 @@ export class OutputFolder {
 
   private removeIfOurs(path: string): void {
     const file = join(this.root, path);
-    if (file.endsWith(STAGED) || OURS.test(readFileSync(file, 'utf8'))) this.staged.remove(file, this.root);
+    const isOurs = file.endsWith(STAGED)
+      ? !this.staged.isOnItsWay(file.slice(0, -STAGED.length))
+      : OURS.test(readFileSync(file, 'utf8'));
+    if (isOurs) this.staged.remove(file, this.root);
   }
 
   private manifestsBelow(folder: string): readonly string[] {

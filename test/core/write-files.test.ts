@@ -81,6 +81,17 @@ test('what a broken run left is removed, and nothing that only looks like it', (
   expect(readdirSync(inFolder('a'))).toEqual(['y.yaml']);
 });
 
+test.each(['', 'a/'])('what a broken run left beside a file is removed, whether the file changes or not (%p)', path => {
+  const texts = (text: string) => ['x', 'y'].map(name => ({ path: `${path}${name}.yaml`, text: OURS + text }));
+  const [[x, y], [, changed]] = [texts(''), texts('# changed\n')];
+  if (!x || !y || !changed) throw new Error('two files');
+  writeFiles(folder, [x, y]);
+  for (const file of [x, y]) writeFileSync(inFolder(`${file.path}.cdk8s-rampart.tmp`), 'apiVersion: v1\nki');
+  writeFiles(folder, [x, changed]);
+  expect(readdirSync(inFolder(path))).toEqual(['x.yaml', 'y.yaml']);
+  expect(readFileSync(inFolder(y.path), 'utf8')).toBe(changed.text);
+});
+
 test('a file that cannot be written changes nothing, and is one clear error', () => {
   writeFiles(folder, [{ path: 'a/x.yaml', text: OURS }]);
   writeFileSync(inFolder('b'), 'a file where a folder is needed');
