@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chartOf, type Series } from './chart';
-import { keepRuns, measure, measureChanged, measurePeer } from './measure';
+import { keepRuns, measure, measureChanged, measurePeer, type Pair } from './measure';
 import { PEERS, versionOf } from './peers';
 import type { VariantName } from './run';
 
@@ -44,7 +44,7 @@ function main(): void {
   if (options.runs !== undefined) keepRuns(options.runs);
   const found = PEERS.map((peer): FoundPeer => {
     const [version, tenants] = [versionOf(peer), size(Math.min(1_000, peer.atMost ?? 1_000))];
-    return { name: peer.name, version, tenants, seconds: version && measurePeer(peer, tenants) };
+    return { name: peer.name, version, tenants, pair: version === undefined ? undefined : measurePeer(peer, tenants) };
   });
   const rows = [
     ...againstStock(),
@@ -159,14 +159,14 @@ interface FoundPeer {
   readonly name: string;
   readonly version: string | undefined;
   readonly tenants: number;
-  readonly seconds: number | '' | undefined;
+  readonly pair: Pair | undefined;
 }
 
-function againstPeer({ name, version, tenants, seconds }: FoundPeer): Row {
+function againstPeer({ name, version, tenants, pair }: FoundPeer): Row {
   const tool = version === undefined ? name : `${name} ${version}`;
   return {
     figure: `${tool}, ${tenants} tenants, to ours with rules, both with the start of the program`,
-    found: typeof seconds === 'number' ? times(seconds / measure('ours', tenants).ofProcess) : 'not run here',
+    found: pair === undefined ? 'not run here' : times(pair.peer / pair.ours),
     target: 'ahead: more than 1',
   };
 }
@@ -186,8 +186,8 @@ function seriesWith(peers: readonly FoundPeer[]): readonly Series[] {
     line('whole tree, with rules', 'ours', [...SMALL, ...LARGE.filter(count => !SMALL.includes(count))]),
     line('part by part, with rules', 'parts', LARGE),
     line('JSON.stringify and write', 'limit', LARGE),
-    ...peers.flatMap(({ name, tenants, seconds }): Series[] =>
-      typeof seconds === 'number' ? [{ name, points: [[tenants, seconds / yardstick]] }] : [],
+    ...peers.flatMap(({ name, tenants, pair }): Series[] =>
+      pair === undefined ? [] : [{ name, points: [[tenants, pair.peer / yardstick]] }],
     ),
   ];
 }

@@ -5,8 +5,19 @@ import { join } from 'node:path';
 import type { Peer } from './peers';
 import type { Measured, VariantName } from './run';
 
+/** A whole command of another tool and a process of ours just after it, in seconds of the processor. */
+export interface Pair {
+  readonly peer: number;
+  readonly ours: number;
+}
+
 /** The last line that `time` of bash prints: seconds of the processor in the program and in the system. */
 const TIMES = /^(\d+\.\d+) (\d+\.\d+)$/m;
+
+/** Runs of which the middle one counts, where they are short: how fast a machine is changes from minute to minute. */
+const ROUNDS = 3;
+/** Tenants up to which a run is short. */
+const SHORT = 1_000;
 
 const known = new Map<string, Measured>();
 let kept: string | undefined;
@@ -18,9 +29,15 @@ export function keepRuns(file: string): void {
   for (const [key, measured] of runs) known.set(key, measured);
 }
 
-/** One run, in a process of its own; asked for again, it is the same run. */
+/** One run, in a process of its own, or the middle one of some; asked for again, it is the same run. */
 export function measure(variant: VariantName, count: number): Measured {
-  return once(`${variant} ${count}`, () => inProcess(variant, count));
+  const rounds = count > SHORT || variant.startsWith('stock') ? 1 : ROUNDS;
+  return once(`${variant} ${count}`, () =>
+    middle(
+      Array.from({ length: rounds }, () => inProcess(variant, count)),
+      ({ ofProcess }) => ofProcess,
+    ),
+  );
 }
 
 function once(key: string, act: () => Measured): Measured {
@@ -43,8 +60,18 @@ export function measureChanged(count: number): { readonly first: Measured; reado
   }
 }
 
-/** Seconds of the processor for a whole command of another tool; nothing where it fails, with its last words. */
-export function measurePeer(peer: Peer, count: number): number | undefined {
+/** Another tool beside ours, the middle one of some pairs; nothing where the tool fails. */
+export function measurePeer(peer: Peer, count: number): Pair | undefined {
+  const pairs = Array.from({ length: ROUNDS }, (): Pair | undefined => {
+    const seconds = secondsOf(peer, count);
+    return seconds === undefined ? undefined : { peer: seconds, ours: inProcess('ours', count).ofProcess };
+  });
+  const found = pairs.filter(pair => pair !== undefined);
+  return found.length === 0 ? undefined : middle(found, ({ peer, ours }) => peer / ours);
+}
+
+// With its last words, where it fails.
+function secondsOf(peer: Peer, count: number): number | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'bench-peer-'));
   try {
     peer.prepare(folder, count);
@@ -60,6 +87,11 @@ export function measurePeer(peer: Peer, count: number): number | undefined {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function middle<T>(runs: readonly T[], by: (run: T) => number): T {
+  const sorted = [...runs].sort((a, b) => by(a) - by(b));
+  return sorted[Math.floor(sorted.length / 2)] as T;
 }
 
 function inProcess(variant: VariantName, count: number, folder?: string): Measured {
