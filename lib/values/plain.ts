@@ -62,16 +62,7 @@ export type Plain<T> = T extends string | number | boolean | undefined
 
 /** Converts a typed API value to plain JSON, once and without loss: wrapped values are opened, absent ones left out, tokens stay. */
 export function plain<T>(value: T): Plain<T> {
-  return toJson(value, () => undefined) as Plain<T>;
-}
-
-/** Plain fields, and whether JSON can hold all of them: a token, or a number that is none, it cannot. */
-export function plainFields(given: object): { readonly fields: object; readonly isJson: boolean } {
-  let isJson = true;
-  const note = () => {
-    isJson = false;
-  };
-  return { fields: fieldsOf(given, note), isJson };
+  return toJson(value) as Plain<T>;
 }
 
 /** Whether a value is plain already, and JSON can hold all of it: a copy would be equal. */
@@ -91,41 +82,23 @@ export function definedOnly<T extends object>(value: T): Defined<T> {
 
 type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Called for what is left as it is, though it is not JSON. */
-type Note = () => void;
-
-function toJson(value: unknown, note: Note): unknown {
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return toNumber(value, note);
-  if (typeof value !== 'object' || value === null) {
-    note();
-    return value;
-  }
-  if (Array.isArray(value)) return value.map(item => toJson(item, note));
+function toJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(toJson);
   if (value instanceof Date) return value.toISOString();
-  if (value.constructor === Object) return fieldsOf(value, note);
+  if (value.constructor === Object) return fieldsOf(value);
   if (isWrapped(value)) return value.value;
-  if (!isToken(value)) return fieldsOf(value, note);
-  note();
-  return value;
+  return isToken(value) ? value : fieldsOf(value);
 }
 
-function toNumber(value: number, note: Note): number {
-  // JSON knows no minus zero, and cdk8s writes one.
-  if (!Number.isFinite(value) || Object.is(value, -0)) note();
-  return value;
-}
-
-function fieldsOf(value: object, note: Note): object {
-  // It may be a token.
-  if (value.constructor !== Object) note();
+function fieldsOf(value: object): object {
   const fields: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     const item = (value as Readonly<Record<string, unknown>>)[key];
     if (item === undefined) continue;
     // To assign this one would be to change what the object is made of.
-    if (key === '__proto__') Object.defineProperty(fields, key, { value: toJson(item, note), enumerable: true });
-    else fields[key] = toJson(item, note);
+    if (key === '__proto__') Object.defineProperty(fields, key, { value: toJson(item), enumerable: true });
+    else fields[key] = toJson(item);
   }
   return fields;
 }

@@ -4,7 +4,7 @@ import { problemOf } from '../rules/problem';
 import { contentOf, interned } from '../values/interned';
 import type { KubernetesVersion } from '../values/kubernetes-version';
 import { isRecord } from '../values/place';
-import { plainFields } from '../values/plain';
+import { isPlain, plain } from '../values/plain';
 import type { PlainContainer, PlainPodSpec, PodSpec } from '../values/pod';
 import { type Checked, describe, type Problem } from '../values/problem';
 import type { Recent } from '../values/recent';
@@ -37,11 +37,10 @@ export interface PodContext {
  * is overwritten. Its law: the result satisfies every rule over pods, or there are problems.
  */
 export function hardenPodSpec(given: PodSpec, context: PodContext): Checked<PlainPodSpec> {
-  const { fields, isJson } = plainFields(given);
-  const spec = fields as PlainPodSpec;
+  const spec: PlainPodSpec = plain(given);
   const { known, kind, kubernetes, serviceAccountName, annotations } = context;
   // Of two tokens JSON shows no difference.
-  const content = isJson
+  const content = isPlain(spec)
     ? contentOf({ spec, kind, kubernetes, serviceAccountName, annotations: annotations ?? {} })
     : undefined;
   if (known === undefined || content === undefined) return hardenedAnew(spec, context);
