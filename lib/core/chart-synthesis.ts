@@ -12,10 +12,10 @@ export type PutFiles = (files: readonly ManifestFile[]) => void;
 
 /** Renders, judges and puts charts, one namespace after the other, so that memory holds the manifests of one. */
 export class ChartSynthesis {
-  /** What is wrong with charts and objects, beside what rules say of them. */
-  readonly reports: ProblemReport[] = [];
   /** Turns a manifest into text. */
   readonly write = yamlWriter();
+
+  private readonly found: ProblemReport[] = [];
 
   constructor(
     private readonly app: App,
@@ -23,6 +23,11 @@ export class ChartSynthesis {
     private readonly judge: ObjectJudge,
     private readonly putFiles: PutFiles,
   ) {}
+
+  /** What is wrong with charts and objects, beside what rules say of them. */
+  get reports(): readonly ProblemReport[] {
+    return this.found;
+  }
 
   /**
    * Takes charts of namespaces over.
@@ -43,10 +48,16 @@ export class ChartSynthesis {
     this.judge.add(left, () => areAll);
   }
 
+  /** Adds what else is wrong. */
+  report(reports: readonly ProblemReport[]): void {
+    // One by one: there may be more than a call takes arguments.
+    for (const report of reports) this.found.push(report);
+  }
+
   /** Renders charts, which are all that there are of a namespace or of the cluster scope. */
   render(charts: readonly OrderedChart[]): readonly RenderedChart[] {
     const rendered = charts.map(chart => renderedChart(chart, this.judging));
-    this.reports.push(...objectReports(rendered));
+    this.report(objectReports(rendered));
     return rendered;
   }
 

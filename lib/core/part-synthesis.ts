@@ -44,7 +44,7 @@ export class PartSynthesis {
     const names = [...tree.charts.map(({ name }) => name), mesh.namespace, kubeflow.namespace];
     this.shared = new Map(names.map(name => [name, { documents: new PackedList(), digests: new Map() }]));
     this.hostFiles = renderHostFiles(tree.hostFiles, judging);
-    this.report(hostFileReports(tree.hostFiles, hostdir));
+    this.synthesis.report(hostFileReports(tree.hostFiles, hostdir));
     this.take(tree);
   }
 
@@ -57,11 +57,11 @@ export class PartSynthesis {
   add(make: () => OrderedTree): Omit<PartRecord, 'digest'> {
     try {
       const tree = make();
-      this.report(tree.hostFiles.map(misplaced));
+      this.synthesis.report(tree.hostFiles.map(misplaced));
       return this.take(tree);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      this.report(error.reports);
+      this.synthesis.report(error.reports);
       return { folders: [], files: [] };
     }
   }
@@ -92,15 +92,11 @@ export class PartSynthesis {
     const isShared = ({ name }: OrderedChart) => this.shared.has(name);
     const own = charts.filter(chart => !isShared(chart));
     const shared = this.synthesis.render(charts.filter(isShared));
-    this.report([...reports, ...own.flatMap(chart => this.takenReports(chart))]);
+    this.synthesis.report([...reports, ...own.flatMap(chart => this.takenReports(chart))]);
     this.judge.declare(constructs);
     const others = [...shared.flatMap(chart => this.collect(chart)), ...hostDocuments(hostFiles)];
     this.synthesis.take(own, others, false);
     return { folders: own.map(({ name }) => name), files: shared.flatMap(chart => this.pathsOf(chart)) };
-  }
-
-  private report(reports: readonly ProblemReport[]): void {
-    this.synthesis.reports.push(...reports);
   }
 
   // Returns what nobody brought before: a role that all tenants need comes with each of them.
@@ -116,7 +112,7 @@ export class PartSynthesis {
       if (former === undefined) {
         collected.digests.set(key, digest);
         collected.documents.add(document, document.text.length);
-      } else if (former !== digest) this.report([twice(name, document.name)]);
+      } else if (former !== digest) this.synthesis.report([twice(name, document.name)]);
       return former === undefined;
     });
   }

@@ -156,9 +156,9 @@ export class Platform extends App {
    * @param progress - Told how many objects are judged, such as `progressOn(process.stderr)`.
    */
   renderAll(progress?: Progress): Rendered {
-    const manifests: ManifestFile[] = [];
-    const hostFiles = this.synthesize(files => manifests.push(...files), progress);
-    return { manifests, hostFiles };
+    const ofCharts: (readonly ManifestFile[])[] = [];
+    const hostFiles = this.synthesize(files => ofCharts.push(files), progress);
+    return { manifests: ofCharts.flat(), hostFiles };
   }
 
   override synth(): void {

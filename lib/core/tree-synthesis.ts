@@ -33,7 +33,7 @@ export function synthesizeTree(
   const total = charts.reduce((sum, { objects }) => sum + objects.length, documents.length);
   const judge = new ObjectJudge(allRules, judging, { progress: done => progress?.(done, total) });
   const synthesis = new ChartSynthesis(app, judging, judge, put);
-  synthesis.reports.push(...reports, ...hostFileReports(hostFiles, hostdir));
+  synthesis.report([...reports, ...hostFileReports(hostFiles, hostdir)]);
   judge.declare(constructs);
   const ofCluster = synthesis.render(charts.filter(({ namespace }) => namespace === undefined));
   synthesis.put(ofCluster);
