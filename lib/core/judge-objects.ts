@@ -112,14 +112,13 @@ export class ObjectJudge {
    * waits for the end too.
    */
   add(objects: readonly JudgedObject[], isWhole: (namespace: unknown) => boolean): void {
-    const isOfCluster = ({ manifest }: JudgedObject) => homeOf(manifest) === undefined;
-    const manifests = objects.flatMap(object => (isOfCluster(object) ? [] : object.manifest));
+    const homes = objects.map(({ manifest }) => homeOf(manifest));
+    const manifests = objects.flatMap(({ manifest }, index) => (homes[index] === undefined ? [] : manifest));
     const progress = (done: number) => this.options.progress?.(this.objects + done);
     const blamed = new Set(this.judge(manifests, this.partRules, { isWhole, progress }));
     this.objects += objects.length;
-    for (const object of objects) {
-      const { manifest } = object;
-      const home = homeOf(manifest);
+    for (const [index, object] of objects.entries()) {
+      const [manifest, home] = [object.manifest, homes[index]];
       const [isOfCluster, isOfFleet] = [home === undefined, isRead(this.fleetRules, manifest)];
       const isOpen = isOfCluster || !isWhole(home);
       if (!isOpen && !isOfFleet && !blamed.has(manifest)) continue;
