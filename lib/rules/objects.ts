@@ -39,6 +39,11 @@ export function homeOf(manifest: Manifest): unknown {
   return makesIt ? nameOf(manifest) : namespaceOf(manifest);
 }
 
+/** One text for some values, such as a namespace and a name, by which things that have them are found. */
+export function keyOf(...values: readonly unknown[]): string {
+  return JSON.stringify(values);
+}
+
 /** Things by a key, so that a rule over a whole fleet looks at each object once. */
 export function groupBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();

@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { field, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
-import { isOf, isText, nameOf, namespaceOf, place } from '../objects';
+import { isOf, isText, keyOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
 import { told } from '../shared';
 import { subjectsOf } from './bindings';
@@ -45,7 +45,7 @@ function lostAccounts(manifests: readonly Manifest[]): (subject: Place, binding:
   const accounts = new Set(
     manifests
       .filter(manifest => isOf(manifest, '', 'ServiceAccount'))
-      .map(manifest => JSON.stringify([namespaceOf(manifest), nameOf(manifest)])),
+      .map(manifest => keyOf(namespaceOf(manifest), nameOf(manifest))),
   );
   return ({ value }, binding) => {
     const namespace = at(value, 'namespace') ?? namespaceOf(binding);
@@ -53,7 +53,7 @@ function lostAccounts(manifests: readonly Manifest[]): (subject: Place, binding:
       at(value, 'kind') === 'ServiceAccount' &&
       declared.has(namespace) &&
       !MADE_LATER.includes(at(value, 'name')) &&
-      !accounts.has(JSON.stringify([namespace, at(value, 'name')]))
+      !accounts.has(keyOf(namespace, at(value, 'name')))
     );
   };
 }

@@ -1,6 +1,6 @@
 import { at, type Manifest } from '../../values/manifest';
 import { kindsOf } from '../kinds';
-import { isOf, nameOf, namespaceOf } from '../objects';
+import { isOf, keyOf, nameOf, namespaceOf } from '../objects';
 import type { Telling } from '../rule';
 
 /** What sets the number of pods where a workload gives none. */
@@ -24,7 +24,3 @@ export const autoscaledIn: Telling<readonly Manifest[], (workload: Manifest) => 
   );
   return workload => targets.has(keyOf(namespaceOf(workload), at(workload, 'kind'), nameOf(workload)));
 };
-
-function keyOf(...names: readonly unknown[]): string {
-  return JSON.stringify(names);
-}

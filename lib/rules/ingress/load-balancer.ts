@@ -2,7 +2,7 @@ import { isCidr, isEverything } from '../../values/cidr';
 import { at, type Manifest } from '../../values/manifest';
 import { isSet, items, type Place } from '../../values/place';
 import { groupOf, kindsOf } from '../kinds';
-import { isOf, isOneOf, nameOf, place } from '../objects';
+import { isOf, isOneOf, keyOf, nameOf, place } from '../objects';
 
 /** The kinds that decide how an Ingress is served: of the AWS Load Balancer Controller, and of EKS Auto Mode. */
 export const ALB_KINDS = [
@@ -94,8 +94,4 @@ function isForAlb(manifest: Manifest): boolean {
   return (
     at(manifest, 'spec', 'ingressClassName') === 'alb' || annotations.some(key => key.startsWith(`${ALB_PREFIX}/`))
   );
-}
-
-function keyOf(group: unknown, name: unknown): string {
-  return JSON.stringify([group, name]);
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../values/manifest';
-import { isOf, nameOf, namespaceOf, place } from '../objects';
+import { isOf, keyOf, nameOf, namespaceOf, place } from '../objects';
 import type { FleetRule } from '../rule';
 import { NETWORKING, POLICIES } from './policies';
 
@@ -14,15 +14,15 @@ export const onePolicyAName: FleetRule = {
   checkAll: manifests => {
     const ofEks = manifests.filter(policy => !isOf(policy, NETWORKING, 'NetworkPolicy'));
     if (ofEks.length === 0) return [];
-    const taken = new Set(manifests.filter(policy => isOf(policy, NETWORKING, 'NetworkPolicy')).map(keyOf));
+    const taken = new Set(manifests.filter(policy => isOf(policy, NETWORKING, 'NetworkPolicy')).map(placeOf));
     return ofEks
-      .filter(policy => taken.has(keyOf(policy)))
+      .filter(policy => taken.has(placeOf(policy)))
       .map(manifest => ({ manifest, path: place(manifest, 'metadata', 'name').path, given: nameOf(manifest) }));
   },
   allowed: 'a name that no NetworkPolicy of the namespace has',
   fix: 'call it otherwise; of destinations of this library, by another word in for',
 };
 
-function keyOf(policy: Manifest): string {
-  return JSON.stringify([namespaceOf(policy), nameOf(policy)]);
+function placeOf(policy: Manifest): string {
+  return keyOf(namespaceOf(policy), nameOf(policy));
 }

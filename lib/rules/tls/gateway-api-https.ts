@@ -1,7 +1,7 @@
 import { at, type Manifest } from '../../values/manifest';
 import { field, isSet, items, type Place } from '../../values/place';
 import { kindsOf } from '../kinds';
-import { blame, groupBy, isBlank, isOf, nameOf, namespaceOf, place, refuse } from '../objects';
+import { blame, groupBy, isBlank, isOf, keyOf, nameOf, namespaceOf, place, refuse } from '../objects';
 import type { FleetRule, Violation } from '../rule';
 import { GATEWAY_API } from './groups';
 
@@ -38,10 +38,6 @@ export const gatewayApiHttps: FleetRule = {
 interface Parent {
   readonly route: Manifest;
   readonly value: unknown;
-}
-
-function keyOf(namespace: unknown, name: unknown): string {
-  return JSON.stringify([namespace, name]);
 }
 
 function namespaces(listener: Place): readonly Violation[] {
